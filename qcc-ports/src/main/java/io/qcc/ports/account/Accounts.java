@@ -1,0 +1,29 @@
+package io.qcc.ports.account;
+
+import java.util.List;
+
+/**
+ * The accounts we know, kept somewhere that survives a restart.
+ *
+ * <p>All methods may throw {@link io.qcc.ports.store.StoreUnavailable}; then nothing was changed.
+ */
+public interface Accounts {
+
+  /** How {@link #put} ended. */
+  enum Put {
+    STORED,
+    /** Another account has that name (compared without regard to case); nothing was changed. */
+    NAME_TAKEN,
+    /** Another account has a key with that digest; nothing was changed. */
+    KEY_TAKEN
+  }
+
+  /** All, oldest first. */
+  List<Account> all();
+
+  /** Stores {@code account} with exactly its keys, replacing whatever had its id, all or nothing. */
+  Put put(Account account);
+
+  /** Removes the account, its keys, its nodes and its sessions; false if there was none. */
+  boolean remove(AccountId id);
+}

@@ -1,0 +1,10 @@
+package io.qcc.ports.account;
+
+/** Hashes passwords, slowly on purpose (OWASP password storage); never on the request path. */
+public interface Passwords {
+
+  PasswordHash hash(String password, boolean documentedDefault);
+
+  /** Whether {@code password} is the one behind {@code hash}. */
+  boolean matches(String password, PasswordHash hash);
+}

@@ -1,0 +1,26 @@
+package io.qcc.ports.node;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A node, and what we observe of it.
+ *
+ * @param state {@code healthy}, {@code cooling}, {@code failed} or {@code trial}
+ * @param reason null while healthy
+ * @param since when it failed, or null
+ * @param until when the next trial is due, or the cooldown ends; or null
+ * @param failures consecutive failures so far
+ * @param inFlight requests it is serving now
+ * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z: rate_limited}
+ */
+public record NodeStatus(
+    Node node,
+    String state,
+    @Nullable Reason reason,
+    @Nullable Instant since,
+    @Nullable Instant until,
+    int failures,
+    int inFlight,
+    List<String> coolings) {}

@@ -1,0 +1,44 @@
+package io.qcc.ports.usage;
+
+import io.qcc.ports.account.AccountId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one client request, settled.
+ *
+ * @param modelAsked null if the body named none
+ * @param modelAnswered null if no answer named one
+ * @param session Claude Code's session id, else the one in {@code metadata.user_id}; null if none
+ * @param agent Claude Code's subagent id; null if none
+ * @param status what the client got; 0 if it left before
+ * @param stopReason null if not said
+ * @param complete the answer reached its proper end; a cut one keeps the usage that was seen
+ * @param firstByte from the request's head to the first byte given to the client; null if there was none
+ * @param queued how long it waited for a free place or a verdict
+ * @param bytesIn of the request body
+ * @param bytesOut of the response body
+ */
+public record RequestRecord(
+    String requestId,
+    AccountId account,
+    String keyId,
+    Instant at,
+    String method,
+    String path,
+    @Nullable String modelAsked,
+    @Nullable String modelAnswered,
+    @Nullable String session,
+    @Nullable String agent,
+    int status,
+    @Nullable String stopReason,
+    boolean complete,
+    Usage usage,
+    List<AttemptRecord> attempts,
+    @Nullable Duration firstByte,
+    Duration took,
+    Duration queued,
+    long bytesIn,
+    long bytesOut) {}
