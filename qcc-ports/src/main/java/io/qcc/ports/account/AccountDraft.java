@@ -3,8 +3,8 @@ package io.qcc.ports.account;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an administrator wrote about an account; null means "not said", so it stays as it is, or gets
- * its default.
+ * What an administrator wrote about an account; null means "not said", so it stays as it is, or
+ * gets its default.
  *
  * @param proxyKey in clear; on creation null means: generate one. On change: replaces all keys.
  */

@@ -21,7 +21,9 @@ public interface Accounts {
   /** All, oldest first. */
   List<Account> all();
 
-  /** Stores {@code account} with exactly its keys, replacing whatever had its id, all or nothing. */
+  /**
+   * Stores {@code account} with exactly its keys, replacing whatever had its id, all or nothing.
+   */
   Put put(Account account);
 
   /** Removes the account, its keys, its nodes and its sessions; false if there was none. */

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique, stable, not secret
  * @param prefix the first characters, to recognise it by; never enough to guess the rest
- * @param documentedDefault the key stands in the documentation, so it is accepted from loopback peers
- *     only
+ * @param documentedDefault the key stands in the documentation, so it is accepted from loopback
+ *     peers only
  * @param expires null: never
  * @param revoked null: in force
  */

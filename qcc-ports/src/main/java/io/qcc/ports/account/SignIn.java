@@ -25,7 +25,9 @@ public interface SignIn {
     /** Unknown name or wrong password; which of them is not told. */
     record Wrong() implements Outcome {}
 
-    /** The documented default password came from another machine; {@code message} names the remedy. */
+    /**
+     * The documented default password came from another machine; {@code message} names the remedy.
+     */
     record DefaultRefused(String message) implements Outcome {}
 
     /** Too many failures from this name or address. */

@@ -20,8 +20,9 @@ public interface AdministerNodes {
   Answer<List<NodeStatus>> list(Caller caller, @Nullable AccountId account);
 
   /**
-   * @param account null: the caller's own account; for an administrator the account that this session
-   *     created last, else the default account, else its own (see {@code docs/rationale.md})
+   * @param account null: the caller's own account; for an administrator the account that this
+   *     session created last, else the default account, else its own (see {@code
+   *     docs/rationale.md})
    */
   Answer<NodeStatus> create(Caller caller, @Nullable AccountId account, NodeDraft draft);
 

@@ -30,13 +30,23 @@ public record Node(
       throw new IllegalArgumentException("a node's name is printable and not blank");
     }
     if (weight < 1 || share < 1 || maxConcurrent < 0) {
-      throw new IllegalArgumentException("weight and share are at least 1, max_concurrent at least 0");
+      throw new IllegalArgumentException(
+          "weight and share are at least 1, max_concurrent at least 0");
     }
   }
 
   public Node withEnabled(boolean wanted) {
     return new Node(
-        id, account, name, baseUrl, credential, weight, share, maxConcurrent, wanted, anyAddress,
+        id,
+        account,
+        name,
+        baseUrl,
+        credential,
+        weight,
+        share,
+        maxConcurrent,
+        wanted,
+        anyAddress,
         created);
   }
 }

@@ -3,7 +3,8 @@ package io.qcc.ports.node;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody wrote about a node; null means "not said", so it stays as it is, or gets its default.
+ * What somebody wrote about a node; null means "not said", so it stays as it is, or gets its
+ * default.
  *
  * @param apiKey empty text: no credential
  * @param kind null: {@link Credential.Kind#API_KEY}

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A node, and what we observe of it.
  *
- * @param state {@code healthy}, {@code cooling}, {@code failed} or {@code trial}
+ * @param state one word: healthy, cooling, failed or trial
  * @param reason null while healthy
  * @param since when it failed, or null
  * @param until when the next trial is due, or the cooldown ends; or null
  * @param failures consecutive failures so far
  * @param inFlight requests it is serving now
- * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z: rate_limited}
+ * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z:
+ *     rate_limited}
  */
 public record NodeStatus(
     Node node,

@@ -13,8 +13,8 @@ public interface Nodes {
   List<Node> all();
 
   /**
-   * Stores {@code node}, replacing whatever had its id; false, and nothing is stored, if its account
-   * does not exist.
+   * Stores {@code node}, replacing whatever had its id; false, and nothing is stored, if its
+   * account does not exist.
    */
   boolean put(Node node);
 

@@ -2,7 +2,10 @@ package io.qcc.ports.node;
 
 import java.util.Locale;
 
-/** Why a node failed, cools, or an attempt did not serve: the one closed list, for all who tell of it. */
+/**
+ * Why a node failed, cools, or an attempt did not serve: the one closed list, for all who tell of
+ * it.
+ */
 public enum Reason {
   /** Nobody listens there, or the network does not lead there. */
   CONNECT,

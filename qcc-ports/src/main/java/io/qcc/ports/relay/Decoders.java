@@ -9,7 +9,8 @@ public interface Decoders {
   /**
    * A decoder for one answer.
    *
-   * @param contentEncoding the header's value; null or {@code identity} gives one that changes nothing
+   * @param contentEncoding the header's value; null or {@code identity} gives one that changes
+   *     nothing
    * @return empty if we do not know the coding
    */
   Optional<Decoder> open(@org.jspecify.annotations.Nullable String contentEncoding);
@@ -20,7 +21,8 @@ public interface Decoders {
     /**
      * Consumes {@code in} up to its limit without moving its position.
      *
-     * @return false when the bytes are not what the coding says, or grow beyond reason; nothing more comes then
+     * @return false when the bytes are not what the coding says, or grow beyond reason; nothing
+     *     more comes then
      */
     boolean decode(ByteBuffer in, Output out);
 

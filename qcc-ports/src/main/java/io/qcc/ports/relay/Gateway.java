@@ -14,8 +14,8 @@ public interface Gateway {
   ApiError tooLarge(Admission.Admitted admitted);
 
   /**
-   * Relays. Does not throw: whatever happens becomes an answer, a broken connection, or nothing because
-   * the client left. Does not close {@code body}.
+   * Relays. Does not throw: whatever happens becomes an answer, a broken connection, or nothing
+   * because the client left. Does not close {@code body}.
    */
   void relay(Admission.Admitted admitted, Body body, ReplySink sink);
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param status what the client got; 0 if it left before
  * @param stopReason null if not said
  * @param complete the answer reached its proper end; a cut one keeps the usage that was seen
- * @param firstByte from the request's head to the first byte given to the client; null if there was none
+ * @param firstByte from the request's head to the first byte given to the client; null if there was
+ *     none
  * @param queued how long it waited for a free place or a verdict
  * @param bytesIn of the request body
  * @param bytesOut of the response body
