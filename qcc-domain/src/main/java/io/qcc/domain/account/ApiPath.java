@@ -1,0 +1,55 @@
+package io.qcc.domain.account;
+
+import io.qcc.ports.relay.ApiError;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which paths are relayed: those under {@code /v1/}, and only if they still are under it for a
+ * server that decodes and normalises them.
+ */
+final class ApiPath {
+
+  private static final String ROOT = "/v1/";
+
+  private ApiPath() {}
+
+  /** The refusal of {@code path}, still percent-encoded; null if it may be relayed. */
+  static @Nullable ApiError fault(String path) {
+    if (!path.startsWith(ROOT) || path.length() == ROOT.length()) {
+      return new ApiError(
+          404, "not_found_error", "There is nothing here. The API's paths begin with /v1/.");
+    }
+    return ambiguous(path.toLowerCase(Locale.ROOT))
+        ? new ApiError(
+            400,
+            "invalid_request_error",
+            "The path has dot segments, backslashes, encoded slashes or control characters; send"
+                + " it plain.")
+        : null;
+  }
+
+  private static boolean ambiguous(String path) {
+    if (path.contains("%2f") || path.contains("%5c") || path.contains("\\")) {
+      return true;
+    }
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c >= 0x7f || (c == '%' && controlAt(path, i + 1))) {
+        return true;
+      }
+    }
+    for (String segment : path.replace("%2e", ".").split("/", -1)) {
+      int parameters = segment.indexOf(';');
+      String name = parameters < 0 ? segment : segment.substring(0, parameters);
+      if (name.equals(".") || name.equals("..")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean controlAt(String path, int hex) {
+    return path.startsWith("0", hex) || path.startsWith("1", hex) || path.startsWith("7f", hex);
+  }
+}

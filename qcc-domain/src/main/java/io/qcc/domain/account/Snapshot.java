@@ -1,0 +1,128 @@
+package io.qcc.domain.account;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.KeyDigest;
+import io.qcc.ports.account.ProxyKey;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Every account, key and node as they were at one moment; immutable. */
+public final class Snapshot {
+
+  /** A proxy key and the account it belongs to. */
+  public record Owned(Account account, ProxyKey key) {}
+
+  private static final Comparator<Account> OLDEST_FIRST =
+      Comparator.comparing(Account::created).thenComparing(account -> account.id().value());
+
+  private static final Comparator<Node> BY_WEIGHT =
+      Comparator.comparingInt(Node::weight)
+          .thenComparing(Node::created)
+          .thenComparing(node -> node.id().value());
+
+  private final List<Account> accounts;
+  private final List<Node> nodes;
+  private final Map<AccountId, Account> byId;
+  private final Map<KeyDigest, Owned> byKey;
+  private final Map<NodeId, Node> nodeById;
+  private final Map<AccountId, List<Node>> byOwner;
+
+  Snapshot(List<Account> accounts, List<Node> nodes) {
+    this.accounts = accounts.stream().sorted(OLDEST_FIRST).toList();
+    this.nodes = nodes.stream().sorted(BY_WEIGHT).toList();
+    byId = this.accounts.stream().collect(toUnmodifiableMap(Account::id, Function.identity()));
+    byKey = keys(this.accounts);
+    nodeById = this.nodes.stream().collect(toUnmodifiableMap(Node::id, Function.identity()));
+    byOwner =
+        this.nodes.stream()
+            .collect(
+                groupingBy(
+                    Node::account, collectingAndThen(toList(), Collections::unmodifiableList)));
+  }
+
+  private static Map<KeyDigest, Owned> keys(List<Account> accounts) {
+    var keys = new HashMap<KeyDigest, Owned>();
+    for (Account account : accounts) {
+      for (ProxyKey key : account.keys()) {
+        keys.put(key.digest(), new Owned(account, key));
+      }
+    }
+    return keys;
+  }
+
+  /** All, oldest first. */
+  public List<Account> accounts() {
+    return accounts;
+  }
+
+  /** All, by weight, then oldest first, then id. */
+  public List<Node> nodes() {
+    return nodes;
+  }
+
+  public @Nullable Account account(AccountId id) {
+    return byId.get(id);
+  }
+
+  /** The account of that name, compared without regard to case. */
+  public @Nullable Account named(String name) {
+    for (Account account : accounts) {
+      if (account.name().equalsIgnoreCase(name)) {
+        return account;
+      }
+    }
+    return null;
+  }
+
+  /** Whose key it is, whether or not it is in force. */
+  public @Nullable Owned find(KeyDigest digest) {
+    return byKey.get(digest);
+  }
+
+  public @Nullable Node node(NodeId id) {
+    return nodeById.get(id);
+  }
+
+  /** By weight, then oldest first, then id; empty for an unknown account. */
+  public List<Node> nodesOf(AccountId account) {
+    return byOwner.getOrDefault(account, List.of());
+  }
+
+  Snapshot with(Account account) {
+    var changed = new ArrayList<>(accounts);
+    changed.removeIf(old -> old.id().equals(account.id()));
+    changed.add(account);
+    return new Snapshot(changed, nodes);
+  }
+
+  Snapshot with(Node node) {
+    var changed = new ArrayList<>(nodes);
+    changed.removeIf(old -> old.id().equals(node.id()));
+    changed.add(node);
+    return new Snapshot(accounts, changed);
+  }
+
+  Snapshot without(AccountId account) {
+    return new Snapshot(
+        accounts.stream().filter(old -> !old.id().equals(account)).toList(),
+        nodes.stream().filter(old -> !old.account().equals(account)).toList());
+  }
+
+  Snapshot without(NodeId node) {
+    return new Snapshot(accounts, nodes.stream().filter(old -> !old.id().equals(node)).toList());
+  }
+}
