@@ -1,0 +1,276 @@
+package io.qcc.server.setting;
+
+import static io.qcc.server.setting.Readers.oneOf;
+import static io.qcc.server.setting.Readers.optional;
+import static io.qcc.server.setting.Readers.size;
+import static io.qcc.server.setting.Readers.time;
+import static io.qcc.server.setting.Readers.whole;
+import static io.qcc.server.setting.Variable.plain;
+import static io.qcc.server.setting.Variable.secret;
+
+import io.qcc.ports.node.BaseUrl;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The table of everything that can be set; {@code docs/configuration.md} shows the same. */
+public final class Variables {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration DAY = Duration.ofDays(1);
+
+  public static final Variable<ListenAddress> LISTEN_ADDR =
+      plain(
+          "LISTEN_ADDR",
+          ":8000",
+          ListenAddress::parse,
+          "Where to listen: `:8000` (every address), `host:port` or `[::1]:8000`; port 0 takes a free one.");
+
+  public static final Variable<Optional<BaseUrl>> UPSTREAM_BASE_URL =
+      plain(
+              "UPSTREAM_BASE_URL",
+              "",
+              optional(Readers::baseUrl),
+              "The upstream of the default account's first node. With a key alone it is `https://api.anthropic.com`.")
+          .shown(Variable.Show.WHEN_RIGHT);
+  public static final Variable<Optional<Secret>> UPSTREAM_API_KEY =
+      secret(
+          "UPSTREAM_API_KEY",
+          "",
+          optional(Readers::key),
+          "That upstream's key, sent as `x-api-key`.");
+  public static final Variable<String> UPSTREAM_NAME =
+      plain("UPSTREAM_NAME", "default", Readers::text, "That node's name.");
+  public static final Variable<Optional<BaseUrl>> ANTHROPIC_BASE_URL =
+      plain(
+              "ANTHROPIC_BASE_URL",
+              "",
+              optional(Readers::baseUrl),
+              "Stands in for `UPSTREAM_BASE_URL`, unless it leads to this gateway itself.")
+          .shown(Variable.Show.WHEN_RIGHT);
+  public static final Variable<Optional<Secret>> ANTHROPIC_API_KEY =
+      secret("ANTHROPIC_API_KEY", "", optional(Readers::key), "Stands in for `UPSTREAM_API_KEY`.");
+  public static final Variable<Optional<Secret>> ANTHROPIC_AUTH_TOKEN =
+      secret(
+          "ANTHROPIC_AUTH_TOKEN",
+          "",
+          optional(Readers::key),
+          "Stands in for both keys; sent as `Authorization: Bearer`.");
+
+  public static final Variable<Integer> PROXY_RETRY_MAX =
+      plain(
+          "PROXY_RETRY_MAX",
+          "3",
+          whole(0, 100),
+          "Extra tries on other nodes after a request's first.");
+  public static final Variable<Integer> PROXY_FAIL_THRESHOLD =
+      plain(
+          "PROXY_FAIL_THRESHOLD",
+          "3",
+          whole(1, 1000),
+          "Consecutive failures that take a node out of service.");
+  public static final Variable<Duration> PROXY_HEALTH_INTERVAL_SEC =
+      plain(
+          "PROXY_HEALTH_INTERVAL_SEC",
+          "30",
+          time(Duration.ofSeconds(1), HOUR),
+          "How long after it failed a node gets its first trial.");
+
+  public static final Variable<Secret> ADMIN_API_KEY =
+      secret(
+          "ADMIN_API_KEY",
+          "admin",
+          Readers::key,
+          "The proxy key of the account `admin`. The default works from this machine only.");
+  public static final Variable<String> DEFAULT_ACCOUNT_NAME =
+      plain(
+          "DEFAULT_ACCOUNT_NAME",
+          "default",
+          Readers::text,
+          "The name that the default account is created with.");
+  public static final Variable<Secret> DEFAULT_PROXY_API_KEY =
+      secret(
+          "DEFAULT_PROXY_API_KEY",
+          "default-proxy-key",
+          Readers::key,
+          "The proxy key of the default account. The default works from this machine only.");
+  public static final Variable<Optional<Secret>> QCC_ADMIN_PASSWORD =
+      secret(
+          "QCC_ADMIN_PASSWORD",
+          "",
+          optional(Readers::password),
+          "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only.");
+
+  public static final Variable<Path> QCC_DATA_DIR =
+      plain("QCC_DATA_DIR", "./data", Path::of, "Where the embedded store and its secret key live.")
+          .notStorable();
+  public static final Variable<StoreKind> QCC_STORE =
+      plain(
+              "QCC_STORE",
+              "sqlite",
+              oneOf(StoreKind.values()),
+              "`sqlite`, or `memory` for a throw-away run.")
+          .notStorable();
+  public static final Variable<Optional<Secret>> QCC_SECRET_KEY =
+      secret(
+          "QCC_SECRET_KEY",
+          "",
+          optional(Readers::secret),
+          "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` beside the database.");
+  public static final Variable<Path> QCC_CONFIG =
+      plain(
+              "QCC_CONFIG",
+              "qcc.yaml",
+              Path::of,
+              "The configuration file; it may be missing unless it is named here.")
+          .notStorable();
+
+  public static final Variable<Long> QCC_MAX_BODY =
+      plain(
+          "QCC_MAX_BODY",
+          "32m",
+          size(1, 2L << 30),
+          "The longest request body. Batches may have 256 MiB, files 500 MiB.");
+  public static final Variable<Duration> QCC_CONNECT_TIMEOUT =
+      plain("QCC_CONNECT_TIMEOUT", "10s", time(SHORTEST, HOUR), "For DNS, TCP and TLS together.");
+  public static final Variable<Duration> QCC_FIRST_BYTE_TIMEOUT =
+      plain(
+          "QCC_FIRST_BYTE_TIMEOUT",
+          "60s",
+          time(SHORTEST, DAY),
+          "How long a streaming answer's head may take.");
+  public static final Variable<Duration> QCC_FIRST_BYTE_TIMEOUT_WHOLE =
+      plain(
+          "QCC_FIRST_BYTE_TIMEOUT_WHOLE",
+          "600s",
+          time(SHORTEST, DAY),
+          "How long any other answer's head may take.");
+  public static final Variable<Duration> QCC_IDLE_TIMEOUT =
+      plain(
+          "QCC_IDLE_TIMEOUT",
+          "120s",
+          time(SHORTEST, DAY),
+          "How long an answer may pause between two chunks.");
+  public static final Variable<Duration> QCC_KEEPALIVE =
+      plain(
+          "QCC_KEEPALIVE",
+          "15s",
+          time(SHORTEST, DAY),
+          "The silence on a stream after which the client gets a `ping`.");
+  public static final Variable<Duration> QCC_COMMIT_LIMIT =
+      plain(
+          "QCC_COMMIT_LIMIT",
+          "120s",
+          time(SHORTEST, DAY),
+          "How long other nodes are tried before anything has reached the client.");
+  public static final Variable<Long> QCC_GATE_BYTES =
+      plain(
+          "QCC_GATE_BYTES",
+          "64k",
+          size(1, 64L << 20),
+          "How much of a stream is held until its first content.");
+  public static final Variable<Duration> QCC_GATE_TIME =
+      plain(
+          "QCC_GATE_TIME",
+          "10s",
+          time(SHORTEST, HOUR),
+          "How long a stream is held until its first content.");
+  public static final Variable<Integer> QCC_QUEUE_LENGTH =
+      plain(
+          "QCC_QUEUE_LENGTH",
+          "100",
+          whole(0, 100_000),
+          "How many requests may wait for a place on busy nodes.");
+  public static final Variable<Duration> QCC_QUEUE_TIME =
+      plain(
+          "QCC_QUEUE_TIME",
+          "30s",
+          time(SHORTEST, HOUR),
+          "How long a request may wait for a place.");
+  public static final Variable<Duration> QCC_DRAIN =
+      plain(
+          "QCC_DRAIN",
+          "30s",
+          time(Duration.ZERO, HOUR),
+          "How long answers under way may take to finish when the gateway stops.");
+  public static final Variable<String> QCC_HEALTH_MODEL =
+      plain(
+          "QCC_HEALTH_MODEL",
+          "claude-haiku-5-5",
+          Readers::text,
+          "The model that trials of failed nodes ask for.");
+  public static final Variable<Level> QCC_LOG =
+      plain(
+              "QCC_LOG",
+              "info",
+              oneOf(Readers.LEVELS),
+              "The least level that is logged: `trace`, `debug`, `info`, `warning` or `error`.")
+          .notStorable();
+
+  public static final Variable<String> PROXY_MYSQL_DSN =
+      secret(
+          "PROXY_MYSQL_DSN",
+          "",
+          Readers.notYet(
+              "",
+              "this version has no MySQL store yet; unset it to use the embedded store in QCC_DATA_DIR"),
+          "Not yet: the start is refused when it is set.");
+  public static final Variable<String> TUNNEL_ENABLED =
+      plain(
+              "TUNNEL_ENABLED",
+              "false",
+              Readers.notYet("false", "this version has no tunnel yet; expected false"),
+              "Not yet: the start is refused when it is not `false`.")
+          .notStorable();
+
+  /** All of them, in the order of the documentation. */
+  public static final List<Variable<?>> ALL =
+      List.of(
+          LISTEN_ADDR,
+          UPSTREAM_BASE_URL,
+          UPSTREAM_API_KEY,
+          UPSTREAM_NAME,
+          ANTHROPIC_BASE_URL,
+          ANTHROPIC_API_KEY,
+          ANTHROPIC_AUTH_TOKEN,
+          PROXY_RETRY_MAX,
+          PROXY_FAIL_THRESHOLD,
+          PROXY_HEALTH_INTERVAL_SEC,
+          ADMIN_API_KEY,
+          DEFAULT_ACCOUNT_NAME,
+          DEFAULT_PROXY_API_KEY,
+          QCC_ADMIN_PASSWORD,
+          QCC_DATA_DIR,
+          QCC_STORE,
+          QCC_SECRET_KEY,
+          QCC_CONFIG,
+          QCC_MAX_BODY,
+          QCC_CONNECT_TIMEOUT,
+          QCC_FIRST_BYTE_TIMEOUT,
+          QCC_FIRST_BYTE_TIMEOUT_WHOLE,
+          QCC_IDLE_TIMEOUT,
+          QCC_KEEPALIVE,
+          QCC_COMMIT_LIMIT,
+          QCC_GATE_BYTES,
+          QCC_GATE_TIME,
+          QCC_QUEUE_LENGTH,
+          QCC_QUEUE_TIME,
+          QCC_DRAIN,
+          QCC_HEALTH_MODEL,
+          QCC_LOG,
+          PROXY_MYSQL_DSN,
+          TUNNEL_ENABLED);
+
+  private Variables() {}
+
+  /** The variable of that name in any case. */
+  public static Optional<Variable<?>> named(String name) {
+    return ALL.stream()
+        .<Variable<?>>map(variable -> variable)
+        .filter(variable -> variable.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+}

@@ -1,0 +1,18 @@
+package io.qcc.server.time;
+
+import io.qcc.ports.time.Time;
+import java.time.Instant;
+
+/** The machine's clocks. */
+public final class SystemTime implements Time {
+
+  @Override
+  public Instant now() {
+    return Instant.now();
+  }
+
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+}
