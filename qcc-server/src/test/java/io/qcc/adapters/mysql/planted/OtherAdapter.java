@@ -1,0 +1,4 @@
+package io.qcc.adapters.mysql.planted;
+
+/** Planted: only there to be met. */
+public final class OtherAdapter {}
