@@ -1,0 +1,67 @@
+package io.qcc.adapters.mysql;
+
+import io.qcc.ports.store.StoreRefused;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/**
+ * Brings the tables to what this version expects, forward only.
+ *
+ * <p>Flyway is loaded only if something is to be done: it takes longer than the rest of a start.
+ */
+final class Migrations {
+
+  /** The versions in {@code qcc/migration}, oldest first; a test compares them with the files. */
+  static final List<String> KNOWN = List.of("1");
+
+  static final String LOCATION = "classpath:qcc/migration";
+
+  private static final String HISTORY = "flyway_schema_history";
+
+  private Migrations() {}
+
+  static void apply(Connection connection, DataSource source, Path file) throws SQLException {
+    Set<String> tables = strings(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+    if (!tables.isEmpty() && !tables.contains(HISTORY)) {
+      throw new StoreRefused(
+          file
+              + " belongs to another program: set QCC_DATA_DIR to a directory of the gateway's own");
+    }
+    Set<String> applied =
+        tables.isEmpty()
+            ? Set.of()
+            : strings(connection, "SELECT version FROM " + HISTORY + " WHERE success = 1");
+    if (!KNOWN.containsAll(applied)) {
+      throw new StoreRefused(
+          file
+              + " was written by a newer version of qcc: start that version, or restore the backup"
+              + " made before the upgrade");
+    }
+    if (!applied.containsAll(KNOWN)) {
+      Flyway.configure(Migrations.class.getClassLoader())
+          .dataSource(source)
+          .locations(LOCATION)
+          .load()
+          .migrate();
+    }
+  }
+
+  private static Set<String> strings(Connection connection, String query) throws SQLException {
+    Set<String> found = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        found.add(rows.getString(1));
+      }
+    }
+    return found;
+  }
+}

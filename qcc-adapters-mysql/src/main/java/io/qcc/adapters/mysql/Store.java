@@ -1,0 +1,29 @@
+package io.qcc.adapters.mysql;
+
+import io.qcc.ports.account.Accounts;
+import io.qcc.ports.account.Digests;
+import io.qcc.ports.account.Sessions;
+import io.qcc.ports.node.Nodes;
+import io.qcc.ports.setting.SettingStore;
+
+/** All that the gateway remembers, opened as one and closed as one. Its parts are thread-safe. */
+public interface Store extends AutoCloseable {
+
+  Accounts accounts();
+
+  Nodes nodes();
+
+  Sessions sessions();
+
+  SettingStore settings();
+
+  /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
+  Digests digests();
+
+  /** What and where it is, for people; no secrets. */
+  String description();
+
+  /** Gives back files and locks; the parts must not be used afterwards. */
+  @Override
+  void close();
+}

@@ -1,0 +1,42 @@
+package io.qcc.adapters.mysql.memory;
+
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.KeyDigest;
+import io.qcc.ports.account.Session;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/** What a memory store holds; touched only under its lock. */
+final class Contents {
+
+  final Map<AccountId, Account> accounts = new HashMap<>();
+  final Map<NodeId, Node> nodes = new HashMap<>();
+  final Map<KeyDigest, Session> sessions = new HashMap<>();
+  final Map<String, String> settings = new TreeMap<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+
+  <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void run(Runnable work) {
+    lock.lock();
+    try {
+      work.run();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.qcc.adapters.mysql.memory;
+
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.Accounts;
+import io.qcc.ports.account.KeyDigest;
+import io.qcc.ports.account.ProxyKey;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+final class MemoryAccounts implements Accounts {
+
+  private static final Comparator<Account> OLDEST_FIRST =
+      Comparator.comparing(Account::created).thenComparing(account -> account.id().value());
+
+  private final Contents contents;
+
+  MemoryAccounts(Contents contents) {
+    this.contents = contents;
+  }
+
+  @Override
+  public List<Account> all() {
+    return contents.locked(() -> contents.accounts.values().stream().sorted(OLDEST_FIRST).toList());
+  }
+
+  @Override
+  public Put put(Account account) {
+    return contents.locked(
+        () -> {
+          if (anyOther(account, other -> other.name().equalsIgnoreCase(account.name()))) {
+            return Put.NAME_TAKEN;
+          }
+          Set<KeyDigest> wanted =
+              account.keys().stream().map(ProxyKey::digest).collect(Collectors.toSet());
+          if (anyOther(
+              account,
+              other -> other.keys().stream().map(ProxyKey::digest).anyMatch(wanted::contains))) {
+            return Put.KEY_TAKEN;
+          }
+          contents.accounts.put(account.id(), account);
+          return Put.STORED;
+        });
+  }
+
+  private boolean anyOther(Account account, Predicate<Account> test) {
+    return contents.accounts.values().stream()
+        .filter(other -> !other.id().equals(account.id()))
+        .anyMatch(test);
+  }
+
+  @Override
+  public boolean remove(AccountId id) {
+    return contents.locked(
+        () -> {
+          contents.nodes.values().removeIf(node -> node.account().equals(id));
+          contents.sessions.values().removeIf(session -> session.account().equals(id));
+          return contents.accounts.remove(id) != null;
+        });
+  }
+}

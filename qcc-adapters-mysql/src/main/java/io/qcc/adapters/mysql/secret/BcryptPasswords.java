@@ -1,0 +1,50 @@
+package io.qcc.adapters.mysql.secret;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
+import at.favre.lib.crypto.bcrypt.LongPasswordStrategy;
+import io.qcc.ports.account.PasswordHash;
+import io.qcc.ports.account.Passwords;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+
+/**
+ * bcrypt; a password longer than the 72 bytes that bcrypt reads is hashed with SHA-512 first, so
+ * that every byte of it counts. Thread-safe.
+ */
+public final class BcryptPasswords implements Passwords {
+
+  /** OWASP's least: some 50 ms. The first start hashes two, and must be quick. */
+  private static final int COST = 10;
+
+  private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
+
+  private final LongPasswordStrategy whole = LongPasswordStrategies.hashSha512(VERSION);
+  private final BCrypt.Hasher hasher = BCrypt.with(VERSION, new SecureRandom(), whole);
+  private final BCrypt.Verifyer verifyer = BCrypt.verifyer(VERSION, whole);
+  private final int cost;
+
+  public BcryptPasswords() {
+    this(COST);
+  }
+
+  BcryptPasswords(int cost) {
+    this.cost = cost;
+  }
+
+  @Override
+  public PasswordHash hash(String password, boolean documentedDefault) {
+    byte[] encoded = hasher.hash(cost, bytes(password));
+    return new PasswordHash(new String(encoded, StandardCharsets.US_ASCII), documentedDefault);
+  }
+
+  @Override
+  public boolean matches(String password, PasswordHash hash) {
+    return verifyer.verify(bytes(password), hash.encoded().getBytes(StandardCharsets.UTF_8))
+        .verified;
+  }
+
+  private static byte[] bytes(String password) {
+    return password.getBytes(StandardCharsets.UTF_8);
+  }
+}
