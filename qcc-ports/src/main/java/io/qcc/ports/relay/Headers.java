@@ -6,8 +6,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Header lines in the order they came, names as they were written; looked up without regard to case.
- * Immutable. Printing them shows names only, for values may be secret.
+ * Header lines in the order they came, names as they were written; looked up without regard to
+ * case. Immutable. Printing them shows names only, for values may be secret.
  */
 public final class Headers {
 

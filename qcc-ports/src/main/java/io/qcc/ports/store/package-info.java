@@ -1,6 +1,4 @@
-/**
- * What every store has in common: the ways it can refuse.
- */
+/** What every store has in common: the ways it can refuse. */
 @NullMarked
 package io.qcc.ports.store;
 

@@ -1,6 +1,4 @@
-/**
- * Time as something that is handed in, so that tests can simulate it.
- */
+/** Time as something that is handed in, so that tests can simulate it. */
 @NullMarked
 package io.qcc.ports.time;
 

@@ -32,7 +32,8 @@ final class ConfigFile {
   }
 
   private static Source texts(Path file, String yaml) {
-    // Without types every scalar stays as it was written: 010, 1e3 and yes are texts of ours to read.
+    // Without types every scalar stays as it was written: 010, 1e3 and yes are texts of ours to
+    // read.
     var settings =
         LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowDuplicateKeys(false).build();
     try {
