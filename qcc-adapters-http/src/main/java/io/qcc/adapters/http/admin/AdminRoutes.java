@@ -1,0 +1,81 @@
+package io.qcc.adapters.http.admin;
+
+import io.qcc.ports.account.AdministerAccounts;
+import io.qcc.ports.account.SignIn;
+import io.qcc.ports.node.AdministerNodes;
+import io.undertow.server.HttpHandler;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Everything the admin door answers: sign-in, and all under {@code /admin/api}. */
+public final class AdminRoutes {
+
+  private static final String ACCOUNTS = "/admin/api/accounts";
+  private static final String NODES = "/admin/api/nodes";
+
+  private final SignIn signIn;
+  private final AdministerAccounts accounts;
+  private final AdministerNodes nodes;
+  private final Executor executor;
+
+  /**
+   * @param executor runs what blocks; virtual threads
+   */
+  @Inject
+  public AdminRoutes(
+      SignIn signIn, AdministerAccounts accounts, AdministerNodes nodes, Executor executor) {
+    this.signIn = signIn;
+    this.accounts = accounts;
+    this.nodes = nodes;
+    this.executor = executor;
+  }
+
+  /** Whether requests to {@code path} are the admin door's. */
+  public static boolean owns(String path) {
+    return path.equals("/login")
+        || path.equals("/logout")
+        || path.equals("/admin/api")
+        || path.startsWith("/admin/api/");
+  }
+
+  /** Answers whatever it is given; an unknown path with 404 in the shape of a problem. */
+  public HttpHandler handler() {
+    return new AdminHandler(new Problems(new SameOrigin(new Router(routes()))), executor);
+  }
+
+  private List<Route> routes() {
+    return List.of(
+        Route.of("POST", "/login", new Login(signIn)),
+        Route.of("POST", "/logout", new Logout(signIn)),
+        signedIn("GET", "/admin/api/me", new Me()),
+        signedIn("GET", ACCOUNTS, new ListAccounts(accounts)),
+        signedIn("POST", ACCOUNTS, new CreateAccount(accounts, signIn)),
+        signedIn("PUT", ACCOUNTS, new ChangeAccount(accounts)),
+        signedIn("DELETE", ACCOUNTS, new RemoveAccount(accounts)),
+        signedIn("GET", ACCOUNTS + "/{id}", new ShowAccount(accounts)),
+        signedIn("PUT", ACCOUNTS + "/{id}", new ChangeAccount(accounts)),
+        signedIn("DELETE", ACCOUNTS + "/{id}", new RemoveAccount(accounts)),
+        signedIn("GET", NODES, new ListNodes(nodes)),
+        signedIn("POST", NODES, new CreateNode(nodes)),
+        signedIn("PUT", NODES, new ChangeNode(nodes)),
+        signedIn("DELETE", NODES, new RemoveNode(nodes)),
+        signedIn("POST", NODES + "/enable", enable(true)),
+        signedIn("POST", NODES + "/disable", enable(false)),
+        signedIn("POST", NODES + "/reset", new NodeAct(nodes::reset)),
+        signedIn("GET", NODES + "/{id}", new ShowNode(nodes)),
+        signedIn("PUT", NODES + "/{id}", new ChangeNode(nodes)),
+        signedIn("DELETE", NODES + "/{id}", new RemoveNode(nodes)),
+        signedIn("POST", NODES + "/{id}/enable", enable(true)),
+        signedIn("POST", NODES + "/{id}/disable", enable(false)),
+        signedIn("POST", NODES + "/{id}/reset", new NodeAct(nodes::reset)));
+  }
+
+  private CallerAction enable(boolean wanted) {
+    return new NodeAct((caller, id) -> nodes.enable(caller, id, wanted));
+  }
+
+  private Route signedIn(String method, String path, CallerAction action) {
+    return Route.of(method, path, new Recognised(signIn, action));
+  }
+}

@@ -1,0 +1,92 @@
+package io.qcc.adapters.http.admin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields of a JSON object, read one by one; a missing one and {@code null} are the same.
+ *
+ * <p>Mistakes are collected, and told all together by {@link #check}.
+ */
+final class Fields {
+
+  private final ObjectNode object;
+  private final List<Map<String, String>> mistakes = new ArrayList<>();
+
+  /** Everything in {@code object} that is not among {@code known} is a mistake. */
+  Fields(ObjectNode object, Set<String> known) {
+    this.object = object;
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        mistake(name, "unknown field " + name);
+      }
+    }
+  }
+
+  @Nullable String text(String name) {
+    JsonNode value = value(name);
+    if (value == null || value.isString()) {
+      return value == null ? null : value.stringValue();
+    }
+    mistake(name, name + " must be a string");
+    return null;
+  }
+
+  @Nullable Integer integer(String name) {
+    JsonNode value = value(name);
+    if (value == null || (value.isIntegralNumber() && value.canConvertToInt())) {
+      return value == null ? null : value.intValue();
+    }
+    mistake(name, name + " must be a whole number");
+    return null;
+  }
+
+  @Nullable Boolean flag(String name) {
+    JsonNode value = value(name);
+    if (value == null || value.isBoolean()) {
+      return value == null ? null : value.booleanValue();
+    }
+    mistake(name, name + " must be true or false");
+    return null;
+  }
+
+  /** The constant that is written in lower case. */
+  <E extends Enum<E>> @Nullable E oneOf(String name, Class<E> type) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    var allowed = new ArrayList<String>();
+    for (E constant : type.getEnumConstants()) {
+      if (Codes.of(constant).equals(text)) {
+        return constant;
+      }
+      allowed.add(Codes.of(constant));
+    }
+    mistake(name, name + " must be one of " + String.join(", ", allowed));
+    return null;
+  }
+
+  void mistake(String name, String detail) {
+    String pointer = "#/" + name.replace("~", "~0").replace("/", "~1");
+    mistakes.add(Map.of("pointer", pointer, "detail", detail));
+  }
+
+  /** Throws the mistakes there were. */
+  void check() {
+    if (!mistakes.isEmpty()) {
+      var details = mistakes.stream().map(mistake -> mistake.get("detail")).toList();
+      throw Problem.invalid("invalid_fields", String.join("; ", details)).listing(mistakes);
+    }
+  }
+
+  private @Nullable JsonNode value(String name) {
+    JsonNode value = object.get(name);
+    return value == null || value.isNull() ? null : value;
+  }
+}

@@ -1,0 +1,35 @@
+package io.qcc.adapters.http.admin;
+
+import io.qcc.ports.account.Answer;
+import io.qcc.ports.account.Caller;
+import io.qcc.ports.node.NodeId;
+import io.qcc.ports.node.NodeStatus;
+import java.util.Set;
+
+/**
+ * One of {@code POST /admin/api/nodes/{id}/enable}, {@code /disable} and {@code /reset}. The
+ * predecessor's form, with the id in the body, works too.
+ */
+record NodeAct(Act act) implements CallerAction {
+
+  /** What is done to the node. */
+  interface Act {
+    Answer<NodeStatus> on(Caller caller, NodeId id);
+  }
+
+  @Override
+  public Reply act(Call call, Caller caller) {
+    var id = new NodeId(call.pathId() == null ? inBody(call) : call.pathId());
+    return Reply.json(200, Views.node(Answers.value(act.on(caller, id))));
+  }
+
+  private static String inBody(Call call) {
+    var fields = new Fields(Json.object(call), Set.of("id"));
+    String id = fields.text("id");
+    fields.check();
+    if (id == null || id.isBlank()) {
+      throw Problem.invalid("id_required", "id is missing");
+    }
+    return id;
+  }
+}
