@@ -1,0 +1,141 @@
+package io.qcc.adapters.http.upstream;
+
+import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.Limits;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.util.concurrent.Future;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.EventListener;
+import okhttp3.Headers;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try of a call on one connection: what OkHttp tells of it, kept until it ends.
+ *
+ * <p>OkHttp calls it on the caller's thread, but for {@code connectStart}, {@code connectFailed}
+ * and {@code canceled}; the fields those touch are volatile.
+ */
+final class Flight extends EventListener {
+
+  /** Whose lookup it is, for {@link PatientDns}: OkHttp tells it only the name. */
+  static final ScopedValue<Flight> CURRENT = ScopedValue.newInstance();
+
+  final Headers wireHeaders;
+  final boolean fresh;
+  private final Watch watch;
+  private final Limits limits;
+
+  private volatile boolean connecting;
+  private volatile @Nullable Future<?> lookup;
+  private volatile boolean canceled;
+  private boolean handshaking;
+  private @Nullable Connection connection;
+  private @Nullable Response head;
+
+  Flight(Headers wireHeaders, boolean fresh, Watch watch, Limits limits) {
+    this.wireHeaders = wireHeaders;
+    this.fresh = fresh;
+    this.watch = watch;
+    this.limits = limits;
+  }
+
+  static EventListener of(Call call) {
+    return of(call.request());
+  }
+
+  static Flight of(Request request) {
+    Flight flight = request.tag(Flight.class);
+    if (flight == null) {
+      throw new IllegalStateException("a request that is not ours");
+    }
+    return flight;
+  }
+
+  /** How far the try came. */
+  Stage stage() {
+    if (head != null) {
+      return Stage.ANSWERED;
+    }
+    if (connection != null) {
+      return Stage.SENT;
+    }
+    return handshaking ? Stage.HANDSHAKE : Stage.CONNECT;
+  }
+
+  /** True if the connection came from the pool and no head arrived on it. */
+  boolean reused() {
+    return connection != null && !connecting && head == null;
+  }
+
+  boolean multiplexed() {
+    return connection != null && connection.protocol() == Protocol.HTTP_2;
+  }
+
+  @Nullable Response head() {
+    return head;
+  }
+
+  void answered(Response response) {
+    head = response;
+  }
+
+  /** The node took something off us: its time to answer begins anew. */
+  void progress() {
+    watch.limit(limits.firstByte(), Reason.FIRST_BYTE_TIMEOUT);
+  }
+
+  void waitsFor(Future<?> answer) {
+    lookup = answer;
+    if (canceled) {
+      answer.cancel(false);
+    }
+  }
+
+  @Override
+  public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+    connecting = true;
+  }
+
+  @Override
+  public void secureConnectStart(Call call) {
+    handshaking = true;
+  }
+
+  @Override
+  public void connectionAcquired(Call call, Connection acquired) {
+    connection = acquired;
+    progress();
+  }
+
+  @Override
+  public void requestHeadersEnd(Call call, Request request) {
+    progress();
+  }
+
+  @Override
+  public void requestBodyEnd(Call call, long byteCount) {
+    progress();
+  }
+
+  @Override
+  public void canceled(Call call) {
+    canceled = true;
+    Future<?> waiting = lookup;
+    if (waiting != null) {
+      waiting.cancel(false);
+    }
+  }
+
+  /** Where a try can fail. */
+  enum Stage {
+    CONNECT,
+    HANDSHAKE,
+    SENT,
+    ANSWERED
+  }
+}

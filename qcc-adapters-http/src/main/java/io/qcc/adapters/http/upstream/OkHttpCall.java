@@ -1,0 +1,203 @@
+package io.qcc.adapters.http.upstream;
+
+import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.ReplyHead;
+import io.qcc.ports.relay.UpstreamCall;
+import io.qcc.ports.relay.UpstreamFault;
+import io.qcc.ports.relay.UpstreamRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import okhttp3.Call;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.internal.http.HttpMethod;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt with OkHttp.
+ *
+ * <p>{@link #close} from another thread cancels; what OkHttp holds is let go by whoever finds the
+ * {@link Turn} free: the closer, or the reader on its way out.
+ */
+final class OkHttpCall implements UpstreamCall, Watch.Bell {
+
+  private final OkHttpClient client;
+  private final UpstreamRequest request;
+  private final Watch watch;
+  private final Turn turn = new Turn();
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private volatile @Nullable Call call;
+  private volatile @Nullable Reason late;
+  private volatile @Nullable Lull onLull;
+  private @Nullable Response response; // whose turn it is
+  private @Nullable BufferedSource source; // whose turn it is
+
+  OkHttpCall(OkHttpClient client, ScheduledExecutorService timer, UpstreamRequest request) {
+    this.client = client;
+    this.request = request;
+    this.watch = new Watch(timer, this);
+  }
+
+  @Override
+  public ReplyHead send() throws UpstreamFault {
+    begin();
+    try {
+      HttpUrl url = Target.of(request.node().baseUrl(), request.target());
+      boolean body =
+          request.body().length() > 0 || HttpMethod.requiresRequestBody(request.method());
+      if (body && !HttpMethod.permitsRequestBody(request.method())) {
+        throw new UpstreamFault(Reason.CLIENT_ERROR, request.method() + " with a body");
+      }
+      okhttp3.Headers headers =
+          WireHeaders.outward(
+              Target.authority(url), request.headers(), body, request.body().length());
+      return firstOrSecond(url, headers, body);
+    } finally {
+      finish();
+    }
+  }
+
+  private ReplyHead firstOrSecond(HttpUrl url, okhttp3.Headers headers, boolean body)
+      throws UpstreamFault {
+    var first = new Flight(headers, false, watch, request.limits());
+    try {
+      return fly(first, url, body);
+    } catch (IOException e) {
+      if (closed.get() || late != null || !first.reused() || !Faults.endedUnanswered(e)) {
+        throw fault(e, first.stage());
+      }
+    }
+    // An HTTP/2 connection that broke is out of the pool already, and its siblings share the new
+    // one.
+    var second = new Flight(headers, !first.multiplexed(), watch, request.limits());
+    try {
+      return fly(second, url, body);
+    } catch (IOException e) {
+      throw fault(e, second.stage());
+    }
+  }
+
+  private ReplyHead fly(Flight flight, HttpUrl url, boolean body) throws IOException {
+    RequestBody sent = body ? new SentBody(request.body(), flight) : null;
+    Call fresh =
+        client.newCall(
+            new Request.Builder()
+                .url(url)
+                .method(request.method(), sent)
+                .tag(Flight.class, flight)
+                .build());
+    call = fresh;
+    if (closed.get()) {
+      fresh.cancel();
+    }
+    watch.limit(request.limits().connect(), Reason.CONNECT);
+    Response answer = ScopedValue.where(Flight.CURRENT, flight).call(fresh::execute);
+    response = answer;
+    source = answer.body().source();
+    Response head = flight.head();
+    if (head == null) {
+      throw new IllegalStateException("an answer without a head");
+    }
+    return new ReplyHead(head.code(), WireHeaders.inward(head.headers()));
+  }
+
+  @Override
+  public int read(ByteBuffer into, @Nullable Duration lull, Lull whatToDo) throws UpstreamFault {
+    onLull = whatToDo;
+    watch.limit(request.limits().idle(), Reason.IDLE_TIMEOUT);
+    watch.lull(lull);
+    begin();
+    try {
+      BufferedSource bytes = source;
+      if (bytes == null) {
+        throw new IllegalStateException("no answer to read");
+      }
+      return bytes.read(into);
+    } catch (IOException e) {
+      throw fault(e, Flight.Stage.ANSWERED);
+    } finally {
+      finish();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (closed.compareAndSet(false, true)) {
+      cancel();
+      watch.end();
+      releaseIfFree();
+    }
+  }
+
+  @Override
+  public void tooLate(Reason reason) {
+    late = reason;
+    cancel();
+  }
+
+  @Override
+  public void silence() {
+    Lull act = onLull;
+    long mine = turn.current();
+    if (act != null && Turn.isTaken(mine) && watch.takeLull() && turn.interrupt(mine)) {
+      Thread.ofVirtual().name("qcc-lull").start(() -> act(act));
+    }
+  }
+
+  private void act(Lull act) {
+    try {
+      watch.lull(act.pass());
+    } finally {
+      turn.resume();
+    }
+  }
+
+  private void begin() throws UpstreamFault {
+    if (!turn.take()) {
+      watch.rest();
+      throw new UpstreamFault(Reason.CLIENT_GONE, "closed");
+    }
+  }
+
+  private void finish() {
+    turn.giveBack();
+    watch.rest();
+    if (closed.get()) {
+      releaseIfFree();
+    }
+  }
+
+  private void cancel() {
+    Call current = call;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+
+  /** After {@code cancel}, so that nothing is drained. */
+  private void releaseIfFree() {
+    if (turn.takeForever() && response != null) {
+      response.close();
+    }
+  }
+
+  private UpstreamFault fault(IOException e, Flight.Stage stage) {
+    Reason timeout = late;
+    if (closed.get()) {
+      return new UpstreamFault(Reason.CLIENT_GONE, "closed");
+    }
+    if (timeout != null) {
+      return new UpstreamFault(timeout, request.node().baseUrl() + ": took too long");
+    }
+    String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new UpstreamFault(Faults.reason(e, stage), request.node().baseUrl() + ": " + what);
+  }
+}

@@ -1,0 +1,33 @@
+package io.qcc.adapters.http.upstream;
+
+import java.io.IOException;
+import java.net.ProtocolException;
+import okhttp3.Headers;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Keeps OkHttp's opinions off the wire, in both directions.
+ *
+ * <p>Out: the headers that OkHttp composed are replaced by exactly ours, so it adds no {@code
+ * User-Agent} and no {@code Accept-Encoding}. In: the head is kept aside, and OkHttp's outer layers
+ * see a bare 200; so they neither decode, nor redirect, nor repeat a 408 or 503, nor trip over a
+ * 407.
+ */
+final class Verbatim implements Interceptor {
+
+  private static final Headers NONE = new Headers.Builder().build();
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request composed = chain.request();
+    Flight flight = Flight.of(composed);
+    Response response = chain.proceed(composed.newBuilder().headers(flight.wireHeaders).build());
+    if (response.code() == 101) {
+      throw new ProtocolException("the node switched protocols unasked");
+    }
+    flight.answered(response);
+    return response.newBuilder().code(200).headers(NONE).build();
+  }
+}

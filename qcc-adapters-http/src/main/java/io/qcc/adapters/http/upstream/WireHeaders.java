@@ -1,0 +1,92 @@
+package io.qcc.adapters.http.upstream;
+
+import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.Headers;
+import io.qcc.ports.relay.UpstreamFault;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Translates header lines between ours, where a char is a byte, and OkHttp's, where bytes are
+ * UTF-8.
+ *
+ * <p>So UTF-8 in a value passes unchanged in both directions. Bytes that are not UTF-8 do not exist
+ * in OkHttp: Latin-1 leaves as UTF-8, and comes back with replacement characters.
+ */
+final class WireHeaders {
+
+  /** The framing is ours to write. */
+  private static final Set<String> FRAMING =
+      Set.of("host", "content-length", "transfer-encoding", "connection", "keep-alive", "expect");
+
+  private WireHeaders() {}
+
+  static okhttp3.Headers outward(
+      String authority, Headers headers, boolean hasBody, long contentLength) throws UpstreamFault {
+    var wire = new okhttp3.Headers.Builder().add("Host", authority);
+    String refused = fill(wire, headers);
+    if (refused != null) {
+      throw new UpstreamFault(Reason.CLIENT_ERROR, "a header that is none: " + refused);
+    }
+    if (hasBody) {
+      wire.add("Content-Length", Long.toString(contentLength));
+    }
+    return wire.build();
+  }
+
+  static Headers inward(okhttp3.Headers wire) {
+    var headers = new Headers.Builder();
+    for (int i = 0; i < wire.size(); i++) {
+      headers.add(wire.name(i), bytesAsChars(wire.value(i)));
+    }
+    return headers.build();
+  }
+
+  private static @org.jspecify.annotations.Nullable String fill(
+      okhttp3.Headers.Builder wire, Headers headers) {
+    var refused = new String[1];
+    headers.forEach(
+        (name, value) -> {
+          if (!isToken(name) || !isValue(value)) {
+            refused[0] = printable(name);
+          } else if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+            wire.addUnsafeNonAscii(name, charsAsText(value));
+          }
+        });
+    return refused[0];
+  }
+
+  private static boolean isToken(String name) {
+    return !name.isEmpty()
+        && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+  }
+
+  private static boolean isValue(String value) {
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f));
+  }
+
+  private static String printable(String name) {
+    return name.replaceAll("[^\\x21-\\x7e]", "?");
+  }
+
+  private static String charsAsText(String value) {
+    if (value.chars().allMatch(c -> c < 0x80) || value.chars().anyMatch(c -> c > 0xff)) {
+      return value;
+    }
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(value.getBytes(StandardCharsets.ISO_8859_1));
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException notUtf8) {
+      return value;
+    }
+  }
+
+  private static String bytesAsChars(String text) {
+    return text.chars().allMatch(c -> c < 0x80)
+        ? text
+        : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+}
