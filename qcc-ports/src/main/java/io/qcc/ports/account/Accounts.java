@@ -3,7 +3,7 @@ package io.qcc.ports.account;
 import java.util.List;
 
 /**
- * The accounts we know, kept somewhere that survives a restart.
+ * The accounts we know, kept somewhere that survives a restart; instants to the microsecond.
  *
  * <p>All methods may throw {@link io.qcc.ports.store.StoreUnavailable}; then nothing was changed.
  */
@@ -12,7 +12,10 @@ public interface Accounts {
   /** How {@link #put} ended. */
   enum Put {
     STORED,
-    /** Another account has that name (compared without regard to case); nothing was changed. */
+    /**
+     * Another account has that name (compared as {@link String#equalsIgnoreCase} does); nothing was
+     * changed.
+     */
     NAME_TAKEN,
     /** Another account has a key with that digest; nothing was changed. */
     KEY_TAKEN

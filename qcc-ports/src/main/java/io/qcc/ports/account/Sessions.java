@@ -13,7 +13,10 @@ public interface Sessions {
   /** The session, whether or not it has expired. */
   Optional<Session> find(KeyDigest digest);
 
-  /** Stores {@code session}, replacing whatever had its digest. */
+  /**
+   * Stores {@code session}, replacing whatever had its digest; nothing happens if its account does
+   * not exist.
+   */
   void put(Session session);
 
   void remove(KeyDigest digest);

@@ -40,8 +40,12 @@ public final class BcryptPasswords implements Passwords {
 
   @Override
   public boolean matches(String password, PasswordHash hash) {
-    return verifyer.verify(bytes(password), hash.encoded().getBytes(StandardCharsets.UTF_8))
-        .verified;
+    byte[] encoded = hash.encoded().getBytes(StandardCharsets.UTF_8);
+    try {
+      return verifyer.verify(bytes(password), encoded).verified;
+    } catch (IllegalArgumentException notABcryptHash) {
+      return false; // nothing is behind it, so nothing matches
+    }
   }
 
   private static byte[] bytes(String password) {

@@ -1,0 +1,106 @@
+package io.qcc.adapters.mysql;
+
+import io.qcc.adapters.mysql.memory.MemoryStore;
+import io.qcc.ports.account.Accounts;
+import io.qcc.ports.account.AccountsContract;
+import io.qcc.ports.account.Digests;
+import io.qcc.ports.account.DigestsContract;
+import io.qcc.ports.account.Sessions;
+import io.qcc.ports.account.SessionsContract;
+import io.qcc.ports.node.Nodes;
+import io.qcc.ports.node.NodesContract;
+import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.setting.SettingStoreContract;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contracts, on SQLite. */
+class SqliteContractsTest {
+
+  @TempDir Path directory;
+
+  private SqliteStore store;
+
+  @BeforeEach
+  void open() {
+    store = SqliteStore.open(directory, null);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  @Nested
+  class KeepsAccounts extends AccountsContract {
+
+    @Override
+    protected Accounts accounts() {
+      return store.accounts();
+    }
+
+    @Override
+    protected Nodes nodes() {
+      return store.nodes();
+    }
+
+    @Override
+    protected Sessions sessions() {
+      return store.sessions();
+    }
+  }
+
+  @Nested
+  class KeepsSessions extends SessionsContract {
+
+    @Override
+    protected Accounts accounts() {
+      return store.accounts();
+    }
+
+    @Override
+    protected Sessions sessions() {
+      return store.sessions();
+    }
+  }
+
+  @Nested
+  class KeepsNodes extends NodesContract {
+
+    @Override
+    protected Accounts accounts() {
+      return store.accounts();
+    }
+
+    @Override
+    protected Nodes nodes() {
+      return store.nodes();
+    }
+  }
+
+  @Nested
+  class KeepsSettingStore extends SettingStoreContract {
+
+    @Override
+    protected SettingStore settings() {
+      return store.settings();
+    }
+  }
+
+  @Nested
+  class KeepsDigests extends DigestsContract {
+
+    @Override
+    protected Digests digests() {
+      return store.digests();
+    }
+
+    @Override
+    protected Digests others() {
+      return new MemoryStore().digests();
+    }
+  }
+}
