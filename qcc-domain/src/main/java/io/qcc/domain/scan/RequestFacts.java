@@ -1,0 +1,19 @@
+package io.qcc.domain.scan;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What routing and accounting need to know of a request's body.
+ *
+ * @param model as asked for; null if not said
+ * @param session Claude Code's session, from {@code metadata.user_id}; null if not said
+ * @param hourCache some {@code cache_control} asks for {@code "ttl":"1h"}
+ * @param fingerprint the same for every turn of a conversation, for it comes from the system prompt
+ *     and the first user message; 0 if there is neither
+ */
+public record RequestFacts(
+    @Nullable String model,
+    boolean stream,
+    @Nullable String session,
+    boolean hourCache,
+    long fingerprint) {}

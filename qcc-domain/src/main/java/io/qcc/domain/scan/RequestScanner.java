@@ -1,0 +1,200 @@
+package io.qcc.domain.scan;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the few things we must know from a request's body while it goes by.
+ *
+ * <p>Memory is fixed whatever the body; nothing is thrown whatever its bytes. Where a name comes
+ * twice, the last one counts, as in the parsers behind us. A body that breaks off, or stops being
+ * JSON, has said what it said until then.
+ *
+ * <p>The fingerprint takes string values only, without those in a {@code cache_control}: clients
+ * move that mark from turn to turn.
+ */
+public final class RequestScanner {
+
+  /** Raw bytes of {@code metadata.user_id}, which is JSON in a JSON string; ours has 250. */
+  private static final int LONGEST_VALUE = 4096;
+
+  /** The members of the body that we look into. */
+  private enum Member {
+    MODEL,
+    STREAM,
+    METADATA,
+    SYSTEM,
+    MESSAGES,
+    OTHER
+  }
+
+  /** What the value that comes next is to us. */
+  private enum Wanted {
+    MODEL,
+    STREAM,
+    USER_ID,
+    ROLE,
+    CACHE_CONTROL,
+    TTL,
+    NOTHING
+  }
+
+  private final JsonTokens tokens = new JsonTokens();
+  private final Text text = new Text(LONGEST_VALUE);
+  private final Fingerprint ink = new Fingerprint();
+
+  private Member member = Member.OTHER;
+  private Wanted wanted = Wanted.NOTHING;
+
+  /** Bit n: the n-th open level is a {@code cache_control}; those deeper than 64 do not matter. */
+  private long cacheControls;
+
+  private boolean ofUser;
+  private boolean userSeen;
+
+  private @Nullable String model;
+  private boolean stream;
+  private @Nullable String session;
+  private boolean hourCache;
+  private long system;
+  private long user;
+
+  /** Reads all of {@code chunk}, without moving its position. */
+  public void feed(ByteBuffer chunk) {
+    tokens.feed(chunk);
+    for (Token token = tokens.next(); token != Token.MORE; token = tokens.next()) {
+      switch (token) {
+        case KEY -> key();
+        case STRING -> string();
+        case BARE -> stream |= wanted == Wanted.STREAM && tokens.word().is("true");
+        case OBJECT -> open(wanted == Wanted.CACHE_CONTROL);
+        case ARRAY -> open(false);
+        case END -> close();
+        case MORE -> throw new AssertionError(token);
+      }
+    }
+  }
+
+  /** What is known so far. */
+  public RequestFacts facts() {
+    long fingerprint = system == 0 && user == 0 ? 0 : Fingerprint.of(system, user);
+    return new RequestFacts(model, stream, session, hourCache, fingerprint);
+  }
+
+  private void key() {
+    if (tokens.depth() == 1) {
+      member = member(tokens.word());
+      forget(member);
+    }
+    wanted = wanted(tokens.depth(), tokens.word());
+    tokens.valuesTo(
+        switch (wanted) {
+          case NOTHING -> inkOrNone();
+          case CACHE_CONTROL, STREAM -> null;
+          case MODEL, USER_ID, ROLE, TTL -> text.clear();
+        });
+  }
+
+  private static Member member(Text name) {
+    if (name.is("model")) {
+      return Member.MODEL;
+    } else if (name.is("stream")) {
+      return Member.STREAM;
+    } else if (name.is("metadata")) {
+      return Member.METADATA;
+    } else if (name.is("system")) {
+      return Member.SYSTEM;
+    }
+    return name.is("messages") ? Member.MESSAGES : Member.OTHER;
+  }
+
+  /** The last one of a name counts, so what an earlier one said does not. */
+  private void forget(Member again) {
+    switch (again) {
+      case MODEL -> model = null;
+      case STREAM -> stream = false;
+      case METADATA -> session = null;
+      case SYSTEM -> {
+        system = 0;
+        ink.reset();
+      }
+      case MESSAGES -> {
+        user = 0;
+        userSeen = false;
+      }
+      case OTHER -> {}
+    }
+  }
+
+  private Wanted wanted(int depth, Text name) {
+    if (name.is("cache_control")) {
+      return Wanted.CACHE_CONTROL;
+    } else if (depth <= Long.SIZE && (cacheControls & level(depth)) != 0) {
+      return name.is("ttl") ? Wanted.TTL : Wanted.NOTHING;
+    }
+    return switch (member) {
+      case MODEL -> depth == 1 ? Wanted.MODEL : Wanted.NOTHING;
+      case STREAM -> depth == 1 ? Wanted.STREAM : Wanted.NOTHING;
+      case METADATA -> depth == 2 && name.is("user_id") ? Wanted.USER_ID : Wanted.NOTHING;
+      case MESSAGES -> depth == 3 && name.is("role") ? Wanted.ROLE : Wanted.NOTHING;
+      case SYSTEM, OTHER -> Wanted.NOTHING;
+    };
+  }
+
+  private void string() {
+    switch (wanted) {
+      case MODEL -> model = text.name();
+      case USER_ID -> session = text.cut() ? null : SessionId.in(text.string());
+      case ROLE -> ofUser = text.is("user");
+      case TTL -> hourCache |= text.is("1h");
+      case NOTHING -> {
+        if (inkOrNone() != null) {
+          ink.mark();
+        }
+      }
+      case STREAM, CACHE_CONTROL -> {}
+    }
+    if (member == Member.SYSTEM && tokens.depth() == 1) {
+      system = ink.value();
+    }
+  }
+
+  private void open(boolean cacheControl) {
+    int depth = tokens.depth();
+    if (depth <= Long.SIZE) {
+      cacheControls = cacheControl ? cacheControls | level(depth) : cacheControls & ~level(depth);
+    }
+    if (member == Member.MESSAGES && depth == 3 && !userSeen) {
+      ofUser = false;
+      ink.reset();
+    }
+    wanted = Wanted.NOTHING;
+    tokens.valuesTo(inkOrNone());
+  }
+
+  private void close() {
+    int depth = tokens.depth();
+    if (member == Member.SYSTEM && depth == 1) {
+      system = ink.value();
+    } else if (member == Member.MESSAGES && depth == 2 && ofUser && !userSeen) {
+      user = ink.value();
+      userSeen = true;
+    }
+    wanted = Wanted.NOTHING;
+    tokens.valuesTo(inkOrNone());
+  }
+
+  private @Nullable ByteSink inkOrNone() {
+    boolean counts = member == Member.SYSTEM || (member == Member.MESSAGES && !userSeen);
+    return counts && !insideCacheControl() ? ink : null;
+  }
+
+  private boolean insideCacheControl() {
+    int levels = Math.min(tokens.depth(), Long.SIZE);
+    return levels > 0 && (cacheControls & (-1L >>> (Long.SIZE - levels))) != 0;
+  }
+
+  private static long level(int depth) {
+    return 1L << (depth - 1);
+  }
+}
