@@ -1,0 +1,74 @@
+package io.qcc.adapters.http.gateway;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Where request bodies are kept while they are needed: the first part in memory, the rest in a file
+ * that only we can read and that has no name from the moment it is open.
+ */
+public final class BodyStore {
+
+  private static final String PREFIX = "body-";
+  private static final Set<OpenOption> FRESH =
+      Set.of(
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
+
+  private final Path directory;
+  private final int inMemory;
+
+  private BodyStore(Path directory, int inMemory) {
+    this.directory = directory;
+    this.inMemory = inMemory;
+  }
+
+  /**
+   * Opens a store in {@code directory}, which is made if it is not there, and removes what a crash
+   * left behind.
+   *
+   * @param inMemory how much of each body is kept in memory, in bytes
+   */
+  public static BodyStore open(Path directory, int inMemory) throws IOException {
+    Files.createDirectories(directory);
+    try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PREFIX + "*")) {
+      for (Path file : left) {
+        Files.deleteIfExists(file);
+      }
+    }
+    return new BodyStore(directory, inMemory);
+  }
+
+  /**
+   * An empty body.
+   *
+   * @param expected its length in bytes, or -1 if that is not known
+   */
+  SpoolingBody body(long expected) {
+    return new SpoolingBody(this, inMemory, expected);
+  }
+
+  FileChannel file() throws IOException {
+    return FileChannel.open(directory.resolve(PREFIX + UUID.randomUUID()), FRESH, ownerOnly());
+  }
+
+  private FileAttribute<?>[] ownerOnly() {
+    if (!directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return new FileAttribute<?>[0];
+    }
+    return new FileAttribute<?>[] {
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+    };
+  }
+}

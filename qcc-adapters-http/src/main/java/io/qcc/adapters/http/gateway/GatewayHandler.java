@@ -1,0 +1,139 @@
+package io.qcc.adapters.http.gateway;
+
+import io.qcc.adapters.http.server.Replies;
+import io.qcc.adapters.http.server.Traffic;
+import io.qcc.ports.relay.Admission.Admitted;
+import io.qcc.ports.relay.Admission.Refused;
+import io.qcc.ports.relay.ApiError;
+import io.qcc.ports.relay.ClientGone;
+import io.qcc.ports.relay.Gateway;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+
+/**
+ * Everything below {@code /v1/}: admitted on the I/O thread by its head alone, its body collected,
+ * then relayed on a thread of its own.
+ */
+public final class GatewayHandler implements HttpHandler {
+
+  private static final Logger LOG = System.getLogger(GatewayHandler.class.getName());
+
+  private static final ApiError STALLED =
+      new ApiError(
+          408,
+          "timeout_error",
+          "The request's body did not arrive in time. Check the connection and send it again.");
+  private static final ApiError NOT_KEPT =
+      new ApiError(
+          507,
+          "api_error",
+          "The gateway cannot keep a request of this size now: its disk is full or not writable."
+              + " Its operator can free space in the data directory; then send it again.");
+
+  private final Gateway gateway;
+  private final Executor threads;
+  private final BodyStore bodies;
+  private final ClientLimits limits;
+  private final Refusals refusals;
+
+  /**
+   * @param threads starts a virtual thread for each task
+   */
+  public GatewayHandler(
+      Gateway gateway, Executor threads, BodyStore bodies, ClientLimits limits) {
+    this.gateway = gateway;
+    this.threads = threads;
+    this.bodies = bodies;
+    this.limits = limits;
+    this.refusals = new Refusals(threads, limits);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) {
+    String fault = RequestHeads.fault(exchange);
+    if (fault != null) {
+      exchange.setPersistent(false);
+      refuse(exchange, new ApiError(400, "invalid_request_error", fault), Replies.newRequestId());
+      return;
+    }
+    switch (gateway.admit(RequestHeads.of(exchange))) {
+      case Refused(ApiError error, String requestId) -> refuse(exchange, error, requestId);
+      case Admitted admitted -> collect(exchange, admitted);
+    }
+  }
+
+  void refuse(HttpServerExchange exchange, ApiError error, String requestId) {
+    refusals.answer(exchange, error, requestId);
+  }
+
+  private void collect(HttpServerExchange exchange, Admitted admitted) {
+    long length = exchange.getRequestContentLength();
+    if (length > admitted.maxBody()) {
+      refuse(exchange, gateway.tooLarge(admitted), admitted.requestId());
+      return;
+    }
+    var wire = new Wire(exchange);
+    var sink = new UndertowReplySink(exchange, wire, threads, limits.writeStall());
+    exchange.putAttachment(Traffic.CUT_OFF, () -> wire.ioThread().execute(sink::cutOff));
+    SpoolingBody body = bodies.body(exchange.isRequestComplete() ? 0 : length);
+    new Intake(
+            exchange,
+            wire,
+            body,
+            admitted.maxBody(),
+            limits,
+            threads,
+            sink,
+            state -> collected(state, exchange, admitted, body, sink))
+        .begin();
+  }
+
+  private void collected(
+      Intake.State state,
+      HttpServerExchange exchange,
+      Admitted admitted,
+      SpoolingBody body,
+      UndertowReplySink sink) {
+    try (body) {
+      switch (state) {
+        case ARRIVED -> relay(admitted, body, sink);
+        case TOO_LONG -> lingering(exchange, gateway.tooLarge(admitted), admitted);
+        case STALLED -> lingering(exchange, STALLED, admitted);
+        case NOT_KEPT -> lingering(exchange, NOT_KEPT, admitted);
+        case CLIENT_LEFT -> sink.abort();
+        case WAITING, MEMORY_FULL -> throw new IllegalStateException("not ended: " + state);
+      }
+    }
+  }
+
+  private void lingering(HttpServerExchange exchange, ApiError error, Admitted admitted) {
+    refusals.answerAndLinger(exchange, error, admitted.requestId());
+  }
+
+  private void relay(Admitted admitted, SpoolingBody body, UndertowReplySink sink) {
+    try {
+      gateway.relay(admitted, body, sink);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, () -> admitted.requestId() + " failed", e);
+      apologize(admitted, sink);
+    } finally {
+      if (!sink.finished()) {
+        sink.abort();
+      }
+    }
+  }
+
+  private static void apologize(Admitted admitted, UndertowReplySink sink) {
+    if (!sink.untouched()) {
+      return; // the client has bytes, or has gone
+    }
+    try {
+      Refusals.send(sink, Replies.internal(), admitted.requestId());
+    } catch (ClientGone e) {
+      LOG.log(Level.DEBUG, "the client left before its answer");
+    }
+  }
+}
