@@ -119,7 +119,7 @@ public final class HealthBoard {
   }
 
   /** Gives up a trial that is taking too long, so that another may find out. */
-  void abandonOverdue(Node node) {
+  public void abandonOverdue(Node node) {
     Health health = of(node.id());
     if (health.circuit() instanceof Circuit.Trial trial && overdue(trial)) {
       abandon(node, health.era());
