@@ -24,6 +24,7 @@ final class AnswerReader {
   private Field field = Field.OTHER;
   private boolean object;
   private boolean error;
+  private @Nullable String id;
   private @Nullable String model;
   private @Nullable String stopReason;
   private @Nullable String errorType;
@@ -78,6 +79,7 @@ final class AnswerReader {
 
   private void string() {
     switch (field) {
+      case ID -> id = newer(text.name(), id);
       case MODEL -> model = newer(text.name(), model);
       case STOP_REASON -> stopReason = newer(text.name(), stopReason);
       case SERVICE_TIER -> tally.serviceTier(text.name());
@@ -114,6 +116,10 @@ final class AnswerReader {
 
   Usage usage() {
     return tally.usage();
+  }
+
+  @Nullable String id() {
+    return id;
   }
 
   @Nullable String model() {

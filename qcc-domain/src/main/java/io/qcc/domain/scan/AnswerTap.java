@@ -68,6 +68,11 @@ public abstract sealed class AnswerTap permits StreamTap, WholeTap {
     return reader.usage();
   }
 
+  /** What the answer calls itself: the id of a new batch or file, say. */
+  public final @Nullable String id() {
+    return reader.id();
+  }
+
   /** The model that answered. */
   public final @Nullable String model() {
     return reader.model();

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The members that we read from an answer's JSON, and the places where they count. */
 enum Field {
   TYPE("type"),
+  ID("id"),
   MODEL("model"),
   STOP_REASON("stop_reason"),
   MESSAGE("message"),
@@ -33,7 +34,7 @@ enum Field {
 
   private static final Map<Place, List<Field>> IN =
       Map.ofEntries(
-          entry(Place.ROOT, List.of(TYPE, MESSAGE, DELTA, USAGE, MODEL, STOP_REASON, ERROR)),
+          entry(Place.ROOT, List.of(ID, TYPE, MESSAGE, DELTA, USAGE, MODEL, STOP_REASON, ERROR)),
           entry(Place.MESSAGE, List.of(MODEL, STOP_REASON, USAGE)),
           entry(Place.DELTA, List.of(STOP_REASON)),
           entry(

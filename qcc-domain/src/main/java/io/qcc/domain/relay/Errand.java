@@ -1,0 +1,45 @@
+package io.qcc.domain.relay;
+
+import io.qcc.domain.failover.Asked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request is after, told by its method and path.
+ *
+ * @param ownedId the batch or file that the path names; it belongs to the one node that made it
+ * @param creates the answer names a new batch or file
+ */
+record Errand(Asked asked, @Nullable String ownedId, boolean creates) {
+
+  private static final String MESSAGES = "/v1/messages";
+  private static final String BATCHES = "/v1/messages/batches";
+  private static final String FILES = "/v1/files";
+
+  static Errand of(String method, String path) {
+    boolean post = method.equals("POST");
+    if (post && (path.equals(MESSAGES) || path.equals("/v1/complete"))) {
+      return new Errand(Asked.MESSAGE, null, false);
+    }
+    if (post && path.equals("/v1/messages/count_tokens")) {
+      return new Errand(Asked.COUNT, null, false);
+    }
+    boolean creates = post && (path.equals(BATCHES) || path.equals(FILES));
+    String owned = after(path, BATCHES) == null ? after(path, FILES) : after(path, BATCHES);
+    return new Errand(Asked.OTHER, owned, creates);
+  }
+
+  /** Whether the body is worth a look for routing and accounting. */
+  boolean looksInside() {
+    return asked != Asked.OTHER;
+  }
+
+  private static @Nullable String after(String path, String prefix) {
+    if (!path.startsWith(prefix + "/")) {
+      return null;
+    }
+    String rest = path.substring(prefix.length() + 1);
+    int slash = rest.indexOf('/');
+    String id = slash < 0 ? rest : rest.substring(0, slash);
+    return id.isEmpty() ? null : id;
+  }
+}

@@ -1,0 +1,45 @@
+package io.qcc.domain.relay;
+
+import java.nio.ByteBuffer;
+
+/** Bytes of an answer that the client has not been given yet; grows as it must. */
+final class Held {
+
+  private static final int FIRST = 8 << 10;
+  private static final int ROOM = 4 << 10;
+
+  private byte[] bytes = new byte[FIRST];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** Where to read more into; {@link #grewBy} tells how much it was. */
+  ByteBuffer room() {
+    if (bytes.length - size < ROOM) {
+      var bigger = new byte[bytes.length * 2];
+      System.arraycopy(bytes, 0, bigger, 0, size);
+      bytes = bigger;
+    }
+    return ByteBuffer.wrap(bytes, size, bytes.length - size);
+  }
+
+  /** Takes {@code count} bytes that were read into the room, and shows them. */
+  ByteBuffer grewBy(int count) {
+    var fresh = ByteBuffer.wrap(bytes, size, count);
+    size += count;
+    return fresh;
+  }
+
+  /** The first {@code count} bytes. */
+  ByteBuffer first(int count) {
+    return ByteBuffer.wrap(bytes, 0, count);
+  }
+
+  /** Forgets the first {@code count} bytes; the rest moves up. */
+  void drop(int count) {
+    System.arraycopy(bytes, count, bytes, 0, size - count);
+    size -= count;
+  }
+}

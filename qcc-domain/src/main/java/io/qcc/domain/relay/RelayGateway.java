@@ -1,0 +1,70 @@
+package io.qcc.domain.relay;
+
+import io.qcc.domain.account.Admit;
+import io.qcc.ports.relay.Admission;
+import io.qcc.ports.relay.ApiError;
+import io.qcc.ports.relay.Body;
+import io.qcc.ports.relay.ClientGone;
+import io.qcc.ports.relay.Gateway;
+import io.qcc.ports.relay.ReplySink;
+import io.qcc.ports.relay.RequestHead;
+import io.qcc.ports.usage.Ledger;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/** The gateway: admits, relays, settles. */
+public final class RelayGateway implements Gateway {
+
+  private static final Logger LOG = System.getLogger(RelayGateway.class.getName());
+
+  private final Admit admit;
+  private final Relay relay;
+  private final Ledger ledger;
+
+  @Inject
+  public RelayGateway(Admit admit, Relay relay, Ledger ledger) {
+    this.admit = admit;
+    this.relay = relay;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public Admission admit(RequestHead head) {
+    return admit.admit(head);
+  }
+
+  @Override
+  public ApiError tooLarge(Admission.Admitted admitted) {
+    return admit.tooLarge(admitted);
+  }
+
+  @Override
+  public void relay(Admission.Admitted admitted, Body body, ReplySink sink) {
+    var story = new Story(admitted, relay.time());
+    var reply = new Reply(sink, story);
+    try {
+      relay.run(story, reply, body);
+    } catch (ClientGone left) {
+      LOG.log(Level.DEBUG, () -> admitted.requestId() + ": the client left");
+    } catch (RuntimeException bug) {
+      LOG.log(Level.ERROR, admitted.requestId() + ": the relay failed", bug);
+      apologise(reply);
+    } finally {
+      ledger.append(story.settled());
+    }
+  }
+
+  private static void apologise(Reply reply) {
+    if (reply.begun()) {
+      reply.breakOff();
+      return;
+    }
+    try {
+      reply.refuse(
+          new ApiError(500, "api_error", "The gateway failed on this request; see its log."));
+    } catch (ClientGone left) {
+      reply.breakOff();
+    }
+  }
+}
