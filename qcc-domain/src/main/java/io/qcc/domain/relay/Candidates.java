@@ -16,8 +16,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom one request may still turn to: the ready nodes; if there are none, those in a soft cooldown; if
- * there are none either, a failed one on trial, for a request is refused only when no node was usable.
+ * Whom one request may still turn to: the ready nodes; if there are none, those in a soft cooldown;
+ * if there are none either, a failed one on trial, for a request is refused only when no node was
+ * usable.
  */
 final class Candidates {
 

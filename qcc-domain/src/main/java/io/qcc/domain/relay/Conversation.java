@@ -23,7 +23,8 @@ final class Conversation {
   private final RequestFacts facts;
   private final AffinityKey affinity;
 
-  Conversation(Relay relay, Story story, Reply reply, Body body, Errand errand, RequestFacts facts) {
+  Conversation(
+      Relay relay, Story story, Reply reply, Body body, Errand errand, RequestFacts facts) {
     this.relay = relay;
     this.story = story;
     this.reply = reply;

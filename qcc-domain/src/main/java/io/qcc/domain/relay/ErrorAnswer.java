@@ -13,8 +13,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer other than 2xx: read far enough to judge it, and kept, so that the last one can be given
- * verbatim when no node has anything better.
+ * An answer other than 2xx: read far enough to judge it, and kept, so that the last one can be
+ * given verbatim when no node has anything better.
  */
 final class ErrorAnswer implements Kept {
 

@@ -3,8 +3,8 @@ package io.qcc.domain.relay;
 import java.nio.ByteBuffer;
 
 /**
- * Finds the ends of server-sent events in bytes going by: an empty line ends one. Line ends are LF or
- * CRLF, which is what upstreams of this API send.
+ * Finds the ends of server-sent events in bytes going by: an empty line ends one. Line ends are LF
+ * or CRLF, which is what upstreams of this API send.
  */
 final class FrameEdge {
 

@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers which node made which batch or file. Bounded: the eldest are forgotten; what is forgotten
- * is found again by asking the nodes in turn.
+ * Remembers which node made which batch or file. Bounded: the eldest are forgotten; what is
+ * forgotten is found again by asking the nodes in turn.
  */
 final class Homes {
 

@@ -6,8 +6,8 @@ import java.time.Duration;
  * The bounds of a relay.
  *
  * @param retryMax extra attempts after the first
- * @param commitLimit no attempt begins later than this after the request; a stream's wait for its head
- *     ends there too
+ * @param commitLimit no attempt begins later than this after the request; a stream's wait for its
+ *     head ends there too
  * @param connect for DNS, TCP and TLS of one attempt
  * @param firstByteStream for the head of a streaming answer
  * @param firstByteWhole for the head of any other answer

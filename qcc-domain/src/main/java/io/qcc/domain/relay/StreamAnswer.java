@@ -15,9 +15,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 200 that streams events. Held at the gate until its first content shows that it is an answer; from
- * then on given event by event, so that a frame of ours (a ping, an error) always stands between whole
- * frames of theirs.
+ * A 200 that streams events. Held at the gate until its first content shows that it is an answer;
+ * from then on given event by event, so that a frame of ours (a ping, an error) always stands
+ * between whole frames of theirs.
  *
  * <p>{@link #silent} runs on another thread, but never beside the reader: see {@link
  * io.qcc.ports.relay.UpstreamCall#read}.
@@ -142,9 +142,7 @@ final class StreamAnswer implements Kept {
   }
 
   private boolean gateIsOver() {
-    return look.blind()
-        || held.size() >= policy.gateBytes()
-        || !untilGateOpens().isPositive();
+    return look.blind() || held.size() >= policy.gateBytes() || !untilGateOpens().isPositive();
   }
 
   private void commit() throws ClientGone {

@@ -11,8 +11,8 @@ import io.qcc.ports.relay.UpstreamFault;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A 2xx that is no stream. Held until it is complete, for its reader cannot use half of it; a long one
- * is given as it comes once it has outgrown the hold.
+ * A 2xx that is no stream. Held until it is complete, for its reader cannot use half of it; a long
+ * one is given as it comes once it has outgrown the hold.
  */
 final class WholeAnswer implements Kept {
 
