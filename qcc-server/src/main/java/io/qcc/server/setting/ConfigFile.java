@@ -41,7 +41,7 @@ final class ConfigFile {
         case null -> none();
         case String text when text.isBlank() -> none();
         case Map<?, ?> map -> flat(file, map);
-        case Object _ -> wrong(file, "expected lines of the form name: value");
+        default -> wrong(file, "expected lines of the form name: value");
       };
     } catch (MarkedYamlEngineException e) {
       // The exception's own message quotes the file, and there may be a key in that line.
