@@ -1,6 +1,8 @@
 package io.qcc.server.setting;
 
+import io.qcc.adapters.mysql.secret.MasterKey;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.store.StoreRefused;
 import io.qcc.server.setting.Variable.Reader;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -39,6 +41,17 @@ final class Readers {
       throw new IllegalArgumentException("expected at least 6 characters");
     }
     return secret(text);
+  }
+
+  /** The store's own key; what it must be, the store says. */
+  static Secret sealingKey(String text) {
+    try {
+      MasterKey.parse(text, "it");
+      return new Secret(text);
+    } catch (StoreRefused e) {
+      throw new IllegalArgumentException(
+          "expected 32 bytes as base64 or hex; make one with: openssl rand -base64 32", e);
+    }
   }
 
   /** A key that travels in a header. */

@@ -39,6 +39,21 @@ public final class Settings {
   }
 
   /**
+   * Settles every variable for a program that embeds us: neither the environment nor a file in the
+   * working directory is looked at, unless {@code QCC_CONFIG} names one.
+   *
+   * @param texts variable name to text
+   * @throws SettingsProblem with every mistake at once
+   */
+  public static Settings of(Map<String, String> texts) {
+    var given = Source.strict(Origin.FLAG, texts, List.of());
+    Effective file = effective(Variables.QCC_CONFIG, List.of(given));
+    return file.origin() == Origin.DEFAULT
+        ? of(List.of(given))
+        : of(List.of(given, ConfigFile.read(Path.of(file.text()), true)));
+  }
+
+  /**
    * The same with what the store holds, which ranks above the defaults only.
    *
    * @throws SettingsProblem the store holds something wrong

@@ -118,7 +118,7 @@ public final class Variables {
       secret(
           "QCC_SECRET_KEY",
           "",
-          optional(Readers::secret),
+          optional(Readers::sealingKey),
           "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` beside the database.");
   public static final Variable<Path> QCC_CONFIG =
       plain(

@@ -1,6 +1,7 @@
 package io.qcc.server.time;
 
 import io.qcc.ports.relay.Waits;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,9 @@ import java.util.concurrent.TimeUnit;
  * <p>An interrupt ends a wait as if its time were up, and stays set for the waiter to see.
  */
 public final class ThreadWaits implements Waits {
+
+  @Inject
+  public ThreadWaits() {}
 
   @Override
   public Wait open() {

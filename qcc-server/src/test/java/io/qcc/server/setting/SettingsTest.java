@@ -87,6 +87,8 @@ class SettingsTest {
                         "PROXY_RETRY_MAX", "-1",
                         "UPSTREAM_BASE_URL", "https://user:hunter2@host",
                         "UPSTREAM_API_KEY", "hunter2 hunter2",
+                        "QCC_SECRET_KEY", "hunter2",
+                        "QCC_ADMIN_PASSWORD", "hunt2",
                         "PROXY_MYSQL_DSN", "user:hunter2@tcp(db:3306)/qcc",
                         "TUNNEL_ENABLED", "true")));
 
@@ -97,6 +99,9 @@ class SettingsTest {
                 + " (environment)",
             "UPSTREAM_API_KEY: expected a key of printable ASCII without spaces (environment)",
             "PROXY_RETRY_MAX: expected a whole number from 0 to 100, got '-1' (environment)",
+            "QCC_ADMIN_PASSWORD: expected at least 6 characters (environment)",
+            "QCC_SECRET_KEY: expected 32 bytes as base64 or hex; make one with: openssl rand"
+                + " -base64 32 (environment)",
             "QCC_GATE_BYTES: expected a size such as 64k or 32m, from 1 to 67108864 bytes, got"
                 + " 'lots' (configuration file)",
             "PROXY_MYSQL_DSN: this version has no MySQL store yet; unset it to use the embedded"
@@ -149,7 +154,7 @@ class SettingsTest {
   void aSecretIsNeverPrinted() {
     Settings settings =
         Settings.read(
-            Map.of("QCC_SECRET_KEY", "hunter2"),
+            Map.of("ADMIN_API_KEY", "hunter2"),
             Map.of("UPSTREAM_API_KEY", "hunter2", "QCC_ADMIN_PASSWORD", "hunter2"));
 
     assertThat(settings.toString()).contains("UPSTREAM_API_KEY=****").doesNotContain("hunter2");

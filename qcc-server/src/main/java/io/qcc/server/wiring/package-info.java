@@ -1,0 +1,9 @@
+/**
+ * Which part gets which, told to Guice. Nothing else in the product knows of it.
+ *
+ * <p>Start at {@link io.qcc.server.wiring.UseCasesModule}.
+ */
+@NullMarked
+package io.qcc.server.wiring;
+
+import org.jspecify.annotations.NullMarked;
