@@ -3,6 +3,8 @@ package io.qcc.adapters.http.upstream;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamRequest;
+import java.net.Proxy;
+import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -51,10 +53,20 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
     return new OkHttpCall(request.node().anyAddress() ? anywhere : publicOnly, timer, request);
   }
 
+  /** Connections that calls hold, or that nobody let go. */
+  int connectionsInUse() {
+    int used = 0;
+    for (OkHttpClient client : List.of(anywhere, publicOnly)) {
+      ConnectionPool pool = client.connectionPool();
+      used += pool.connectionCount() - pool.idleConnectionCount();
+    }
+    return used;
+  }
+
   /** Cancels what is under way and closes every connection. */
   @Override
   public void close() {
-    for (OkHttpClient client : new OkHttpClient[] {anywhere, publicOnly}) {
+    for (OkHttpClient client : List.of(anywhere, publicOnly)) {
       client.dispatcher().cancelAll();
       client.connectionPool().evictAll();
     }
@@ -73,7 +85,7 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
         .followRedirects(false)
         .followSslRedirects(false)
         .retryOnConnectionFailure(false)
-        .proxy(java.net.Proxy.NO_PROXY)
+        .proxy(Proxy.NO_PROXY)
         .dns(dns)
         .socketFactory(sockets)
         .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodType;
 import java.util.List;
 import kotlin.jvm.internal.DefaultConstructorMarker;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the URL of a request whose path and query go over the wire exactly as the client sent them.
@@ -30,7 +31,7 @@ final class Target {
     }
     String prefix = base.uri().getRawPath();
     String path = (prefix.equals("/") ? "" : prefix) + target;
-    if (!path.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || c == '#')) {
+    if (!target.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || c == '#')) {
       throw new UpstreamFault(Reason.CLIENT_ERROR, "a request target that is not one");
     }
     String origin = root.scheme() + "://" + authority(root);
@@ -50,10 +51,12 @@ final class Target {
   }
 
   private static HttpUrl verbatim(HttpUrl root, String url) {
+    @Nullable List<String> query =
+        url.contains("?") ? List.of() : null; // only tells whether there is one
     try {
       return (HttpUrl)
           VERBATIM.invoke(
-              root.scheme(), "", "", root.host(), root.port(), List.of(""), null, null, url, null);
+              root.scheme(), "", "", root.host(), root.port(), List.of(""), query, null, url, null);
     } catch (Throwable e) {
       throw new IllegalStateException("OkHttp's HttpUrl refuses to be made", e);
     }
