@@ -28,7 +28,8 @@ final class Migrations {
 
   private Migrations() {}
 
-  static void apply(Connection connection, DataSource source, Path file) throws SQLException {
+  /** Whether there is something to be done. Refuses tables that are not ours, or ahead of us. */
+  static boolean pending(Connection connection, Path file) throws SQLException {
     Set<String> tables = strings(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {
       throw new StoreRefused(
@@ -45,13 +46,15 @@ final class Migrations {
               + " was written by a newer version of qcc: start that version, or restore the backup"
               + " made before the upgrade");
     }
-    if (!applied.containsAll(KNOWN)) {
-      Flyway.configure(Migrations.class.getClassLoader())
-          .dataSource(source)
-          .locations(LOCATION)
-          .load()
-          .migrate();
-    }
+    return !applied.containsAll(KNOWN);
+  }
+
+  static void apply(DataSource source) {
+    Flyway.configure(Migrations.class.getClassLoader())
+        .dataSource(source)
+        .locations(LOCATION)
+        .load()
+        .migrate();
   }
 
   private static Set<String> strings(Connection connection, String query) throws SQLException {

@@ -14,7 +14,9 @@ final class Quiet {
 
   /** Held here: java.util.logging forgets a logger, and its level, that nobody holds. */
   private static final List<Logger> HELD =
-      Stream.of("org.jooq.Constants", "org.flywaydb").map(Logger::getLogger).toList();
+      Stream.of("org.jooq.Constants", "org.jooq.impl.DefaultExecuteContext", "org.flywaydb")
+          .map(Logger::getLogger)
+          .toList();
 
   private Quiet() {}
 

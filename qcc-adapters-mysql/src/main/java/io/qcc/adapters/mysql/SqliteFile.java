@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -36,7 +35,11 @@ final class SqliteFile {
         if (!made) {
           check(connection, file);
         }
-        Migrations.apply(connection, source, file);
+        boolean pending = Migrations.pending(connection, file);
+        logAhead(connection);
+        if (pending) {
+          Migrations.apply(source);
+        }
         return new Database(file, connection);
       } catch (SQLException | RuntimeException e) {
         connection.close();
@@ -61,10 +64,9 @@ final class SqliteFile {
     return true;
   }
 
-  /** Every connection of it has the same pragmas; they are not properties of the file. */
+  /** Every connection of it has these pragmas, which the file does not remember. */
   private static SQLiteDataSource source(Path file) {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.NORMAL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
@@ -73,6 +75,13 @@ final class SqliteFile {
     SQLiteDataSource source = new SQLiteDataSource(config);
     source.setUrl("jdbc:sqlite:" + file);
     return source;
+  }
+
+  /** The file remembers it, for every connection; only now is it known to be ours to change. */
+  private static void logAhead(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = WAL");
+    }
   }
 
   private static void check(Connection connection, Path file) throws SQLException, IOException {

@@ -79,6 +79,11 @@ public final class SqliteStore implements Store {
     return digests;
   }
 
+  /** For tests that break it. */
+  Database database() {
+    return database;
+  }
+
   @Override
   public String description() {
     return "SQLite " + directory.database();
