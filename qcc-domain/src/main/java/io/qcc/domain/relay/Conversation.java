@@ -100,10 +100,13 @@ final class Conversation {
     return affinity;
   }
 
-  /** {@code node} gives the answer, so its cache is warm for this session from now on. */
+  /** {@code node} gives the answer, so its cache is warm, and what the path names is its own. */
   void serving(Node node) {
     if (asksMessage()) {
       relay.warmed(affinity, node, facts.hourCache());
+    }
+    if (errand.ownedId() != null) {
+      relay.homes().put(errand.ownedId(), node.id());
     }
   }
 
