@@ -1,5 +1,6 @@
 package io.qcc.domain.account;
 
+import io.qcc.domain.header.PresentedKeys;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Peer;
 import io.qcc.ports.relay.Admission;

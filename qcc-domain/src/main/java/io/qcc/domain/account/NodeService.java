@@ -99,7 +99,10 @@ public final class NodeService implements AdministerNodes {
         caller,
         id,
         node -> {
+          observations.configured(node.account());
           directory.remove(id);
+          observations.forget(node);
+          observations.configured(node.account());
           return new Answer.Done<>(id);
         });
   }
@@ -133,10 +136,15 @@ public final class NodeService implements AdministerNodes {
 
   private Answer<NodeStatus> stored(Answer<Node> wanted) {
     return switch (wanted) {
-      case Answer.Done<Node> done ->
-          directory.put(done.value())
-              ? new Answer.Done<>(observations.of(done.value()))
-              : unknown(done.value().account());
+      case Answer.Done<Node> done -> {
+        Node node = done.value();
+        observations.configured(node.account()); // learns the first choice that was
+        if (!directory.put(node)) {
+          yield unknown(node.account());
+        }
+        observations.configured(node.account());
+        yield new Answer.Done<>(observations.of(node));
+      }
       case Answer.Invalid<Node> no -> new Answer.Invalid<>(no.code(), no.message());
       case Answer.NotFound<Node> no -> new Answer.NotFound<>(no.message());
       case Answer.Forbidden<Node> no -> new Answer.Forbidden<>(no.message());

@@ -5,6 +5,9 @@ import static io.qcc.domain.account.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.domain.health.HealthEvent;
+import io.qcc.domain.health.Switches;
+import io.qcc.domain.health.Turn;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
@@ -13,8 +16,14 @@ import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.node.NodeStatus;
+import io.qcc.ports.node.Reason;
 import io.qcc.ports.store.StoreUnavailable;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,7 +122,6 @@ class NodeServiceTest {
     Node node = created(world.admin(), draft);
     Node same = done(nodes.change(world.admin(), node.id(), nothing())).node();
     assertThat(same).isEqualTo(node);
-    assertThat(world.forgotten).isEmpty();
   }
 
   @ParameterizedTest
@@ -227,14 +235,83 @@ class NodeServiceTest {
   @Test
   void aNewUrlOrCredentialIsANewStartAndNothingElseIs() {
     NodeId id = created(world.admin(), credential("sk-1", null)).id();
-    nodes.change(world.admin(), id, weight(7));
-    nodes.change(world.admin(), id, credential("sk-1", null));
-    nodes.enable(world.admin(), id, false);
-    assertThat(world.forgotten).isEmpty();
-    nodes.change(world.admin(), id, credential("sk-2", null));
-    nodes.change(world.admin(), id, url("https://elsewhere.test"));
-    nodes.reset(world.admin(), id);
-    assertThat(world.forgotten).containsExactly(id, id, id);
+    assertThat(stateAfter(id, () -> nodes.change(world.admin(), id, weight(7))))
+        .isEqualTo("failed");
+    assertThat(stateAfter(id, () -> nodes.change(world.admin(), id, credential("sk-1", null))))
+        .isEqualTo("failed");
+    assertThat(stateAfter(id, () -> nodes.enable(world.admin(), id, true))).isEqualTo("failed");
+    assertThat(stateAfter(id, () -> nodes.change(world.admin(), id, credential("sk-2", null))))
+        .isEqualTo("healthy");
+    assertThat(stateAfter(id, () -> nodes.change(world.admin(), id, url("https://b.test"))))
+        .isEqualTo("healthy");
+    assertThat(stateAfter(id, () -> nodes.reset(world.admin(), id))).isEqualTo("healthy");
+  }
+
+  /** What the act answers, and what the list says afterwards, for a node that had failed. */
+  private String stateAfter(NodeId id, Supplier<Answer<NodeStatus>> act) {
+    world.fail(world.directory.now().node(id));
+    NodeStatus answered = done(act.get());
+    assertThat(done(nodes.list(world.admin(), null))).containsExactly(answered);
+    return answered.state();
+  }
+
+  @Test
+  void theStatusTellsWhatIsSeenOfTheNode() {
+    Node node = created(world.admin(), url("https://up.test"));
+    world.fail(node);
+    NodeStatus failed = done(nodes.list(world.admin(), null)).getFirst();
+    assertThat(failed.reason()).isEqualTo(Reason.CREDENTIAL);
+    assertThat(failed.since()).isEqualTo(world.now);
+    assertThat(failed.until()).isAfter(world.now);
+
+    try (Turn trial = world.board.beginTrial(node)) {
+      assertThat(done(nodes.list(world.admin(), null)).getFirst().state()).isEqualTo("trial");
+      trial.on(new HealthEvent.Succeeded(world.now));
+    }
+    try (Turn turn = world.board.begin(node)) {
+      turn.on(new HealthEvent.Limited(world.now, "claude-opus", world.now.plusSeconds(60), true));
+      assertThat(done(nodes.list(world.admin(), null)).getFirst().state()).isEqualTo("healthy");
+      turn.on(new HealthEvent.Overloaded(world.now));
+    }
+    var place = world.slots.tryTake(List.of(node));
+    NodeStatus cooling = done(nodes.list(world.admin(), null)).getFirst();
+    assertThat(cooling.state()).isEqualTo("cooling");
+    assertThat(cooling.reason()).isEqualTo(Reason.OVERLOADED);
+    assertThat(cooling.inFlight()).isEqualTo(1);
+    assertThat(cooling.coolings())
+        .containsExactlyInAnyOrder(
+            "claude-opus until 2026-11-20T12:01:00Z: rate_limited",
+            "all until 2026-11-20T12:00:05Z: overloaded");
+    place.close();
+    world.pass(Duration.ofMinutes(2));
+    assertThat(done(nodes.list(world.admin(), null)).getFirst().coolings()).isEmpty();
+  }
+
+  @Test
+  void aFirstChoiceFromBeforeTheStartIsKnown() {
+    Node first = created(alice, url("https://first.test"));
+    world.now = world.now.plusSeconds(1);
+    created(alice, url("https://second.test"));
+    var switches = new Switches(world.directory::nodesOf, world.board::of, world.events::add);
+    var restarted = new Observations(world.board, world.slots, switches, world.time);
+    new NodeService(world.directory, restarted, world.time, world.random)
+        .enable(alice, first.id(), false);
+    assertThat(world.events).hasSize(1);
+  }
+
+  @Test
+  void aChangedFirstChoiceIsTold() {
+    NodeId first = created(alice, url("https://first.test")).id();
+    world.now = world.now.plusSeconds(1);
+    Node second = created(alice, url("https://second.test"));
+    assertThat(world.events).isEmpty();
+    nodes.enable(alice, first, false);
+    assertThat(world.events)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            NodeEvent.NodeSwitched.class, event -> assertThat(event.to()).isEqualTo(second));
+    nodes.remove(alice, second.id());
+    assertThat(world.events).hasSize(2);
   }
 
   @Test
@@ -268,7 +345,6 @@ class NodeServiceTest {
         .isInstanceOf(StoreUnavailable.class);
     assertThatThrownBy(() -> nodes.remove(alice, id)).isInstanceOf(StoreUnavailable.class);
     assertThat(world.directory.now()).isSameAs(before);
-    assertThat(world.forgotten).isEmpty();
   }
 
   private AccountId owner(Caller caller) {

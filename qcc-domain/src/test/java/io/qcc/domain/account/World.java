@@ -2,6 +2,13 @@ package io.qcc.domain.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.domain.health.HealthBoard;
+import io.qcc.domain.health.HealthEvent;
+import io.qcc.domain.health.HealthMachine;
+import io.qcc.domain.health.HealthPolicy;
+import io.qcc.domain.health.Switches;
+import io.qcc.domain.health.Turn;
+import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
 import io.qcc.ports.account.AccountId;
@@ -19,9 +26,11 @@ import io.qcc.ports.account.Session;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.Waits;
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.time.Time;
 import java.nio.charset.StandardCharsets;
@@ -46,11 +55,9 @@ final class World {
   final Map<String, Account> accounts = new TreeMap<>();
   final Map<String, Node> nodes = new TreeMap<>();
   final Map<KeyDigest, Session> sessions = new TreeMap<>((a, b) -> a.hex().compareTo(b.hex()));
-  final List<NodeId> forgotten = new ArrayList<>();
   boolean storeAway;
   int sessionWrites;
   int hashes;
-  Runnable beforeSessionWrite = () -> {};
 
   Instant now = Instant.parse("2026-11-20T12:00:00Z");
   private long nanos = 1_000_000_000_000L;
@@ -141,7 +148,6 @@ final class World {
 
         @Override
         public void put(Session session) {
-          beforeSessionWrite.run();
           reach();
           sessionWrites++;
           sessions.put(session.digest(), session);
@@ -184,20 +190,14 @@ final class World {
         }
       };
 
-  final Observations observations =
-      new Observations() {
-        @Override
-        public NodeStatus of(Node node) {
-          return new NodeStatus(node, "healthy", null, null, null, 0, 0, List.of());
-        }
-
-        @Override
-        public void forget(Node node) {
-          forgotten.add(node.id());
-        }
-      };
-
   final Directory directory = new Directory(accountStore, nodeStore);
+  final List<NodeEvent> events = new ArrayList<>();
+  final Waits waits = World::neverWaits;
+  final HealthBoard board =
+      new HealthBoard(new HealthMachine(HealthPolicy.DEFAULT), time, random, waits, event -> {});
+  final Slots slots = new Slots(waits, 10);
+  final Switches switches = new Switches(directory::nodesOf, board::of, events::add);
+  final Observations observations = new Observations(board, slots, switches, time);
   final SessionBook book = new SessionBook(sessionStore, digests, time, random);
   final SignInService signIn = new SignInService(directory, book, passwords, time);
   final AccountService accountService =
@@ -259,6 +259,25 @@ final class World {
 
   static Saved saved(Answer<Saved> answer) {
     return done(answer);
+  }
+
+  /** Its upstream refused our key. */
+  void fail(Node node) {
+    try (Turn turn = board.begin(node)) {
+      turn.on(new HealthEvent.Refused(now, Reason.CREDENTIAL));
+    }
+  }
+
+  private static Waits.Wait neverWaits() {
+    return new Waits.Wait() {
+      @Override
+      public boolean await(Duration limit) {
+        throw new AssertionError("nothing here waits");
+      }
+
+      @Override
+      public void open() {}
+    };
   }
 
   private void reach() {

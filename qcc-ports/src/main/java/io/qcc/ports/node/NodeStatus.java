@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason null while healthy
  * @param since when it failed, or null
  * @param until when the next trial is due, or the cooldown ends; or null
- * @param failures consecutive failures so far
+ * @param failures the unbroken run of failures that has not put it out yet; 0 once it failed
  * @param inFlight requests it is serving now
  * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z:
  *     rate_limited}
