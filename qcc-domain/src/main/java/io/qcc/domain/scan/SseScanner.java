@@ -97,6 +97,7 @@ public final class SseScanner {
     return switch (state) {
       case NAME -> {
         if (c == ':') {
+          withoutByteOrderMark();
           fieldBegins();
           state = State.BEFORE_VALUE;
         } else {
@@ -149,7 +150,6 @@ public final class SseScanner {
   }
 
   private void fieldBegins() {
-    withoutByteOrderMark();
     if (name.is("data")) {
       kind = Kind.DATA;
       if (dataLines == 0) {
