@@ -119,8 +119,11 @@ final class DataDirectory implements AutoCloseable {
     return OwnerOnly.file(path);
   }
 
+  /** Closing twice does no harm, not even to a claim that somebody made in between. */
   @Override
-  public void close() {
-    giveUp(path, lock);
+  public synchronized void close() {
+    if (lock.isOpen()) {
+      giveUp(path, lock);
+    }
   }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts.Put;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.store.StoreRefused;
 import io.qcc.ports.store.StoreUnavailable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -199,6 +200,27 @@ class SqliteStoreTest {
     assertThatThrownBy(accounts::all).isInstanceOf(StoreUnavailable.class);
     assertThatThrownBy(() -> accounts.remove(new AccountId("a")))
         .isInstanceOf(StoreUnavailable.class);
+  }
+
+  @Test
+  void closingTwiceDoesNotGiveUpTheClaimOfANewerOne() {
+    var first = SqliteStore.open(temp, null);
+    first.close();
+    try (var second = SqliteStore.open(temp, null)) {
+      first.close();
+      assertThatThrownBy(() -> SqliteStore.open(temp, null)).isInstanceOf(StoreRefused.class);
+      assertThat(second.accounts().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFirstStartPrintsNothing() throws Exception {
+    Process fresh = StoreHolder.start(temp.resolve("fresh"));
+    try (var out = fresh.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("open");
+    } finally {
+      fresh.destroyForcibly().waitFor();
+    }
   }
 
   @Test

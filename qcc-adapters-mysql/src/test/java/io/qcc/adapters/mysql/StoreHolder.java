@@ -17,7 +17,7 @@ final class StoreHolder {
             System.getProperty("java.class.path"),
             StoreHolder.class.getName(),
             data.toString())
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .redirectErrorStream(true)
         .start();
   }
 

@@ -1,6 +1,7 @@
 package io.qcc.adapters.mysql.secret;
 
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.qcc.ports.store.StoreRefused;
@@ -43,7 +44,8 @@ public final class SecretKeyFile {
    * Makes a key and its file. The file appears whole or not at all, and an existing one is never
    * replaced.
    *
-   * @param ownerOnly how a new file is made private on this file system
+   * @param ownerOnly how a new file is made private on this file system; none where it has no
+   *     permissions (there a directory cannot be opened either)
    */
   public MasterKey create(FileAttribute<?>... ownerOnly) {
     MasterKey key = MasterKey.generate();
@@ -58,10 +60,20 @@ public final class SecretKeyFile {
         channel.force(true);
       }
       Files.move(draft, path);
+      if (ownerOnly.length > 0) {
+        keepName();
+      }
       return key;
     } catch (IOException e) {
       throw new StoreRefused(
           "cannot write " + path + ": free disk space, allow it, or set QCC_SECRET_KEY", e);
+    }
+  }
+
+  /** A power cut after this leaves the file; what will be sealed with it must not outlive it. */
+  private void keepName() throws IOException {
+    try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), READ)) {
+      directory.force(true);
     }
   }
 }
