@@ -16,6 +16,8 @@ public interface UpstreamCall extends AutoCloseable {
    * more on a fresh connection without telling anybody; it is nobody's failure.
    *
    * @throws UpstreamFault nothing of an answer arrived
+   * @throws java.io.UncheckedIOException our own kept body could not be read: no node's fault, and
+   *     no other node would help
    */
   ReplyHead send() throws UpstreamFault;
 

@@ -36,13 +36,16 @@ final class Faults {
   /**
    * True if the connection ended, or refused the stream, before the first byte of an answer. A node
    * that closed an idle connection looks like this.
+   *
+   * <p>OkHttp says {@code CANCEL} for the streams of an HTTP/2 connection that came to its end.
    */
   static boolean endedUnanswered(IOException e) {
     return switch (e) {
       case ConnectionShutdownException goneAway -> true;
-      case StreamResetException stream -> stream.errorCode == ErrorCode.REFUSED_STREAM;
+      case StreamResetException stream ->
+          stream.errorCode == ErrorCode.REFUSED_STREAM || stream.errorCode == ErrorCode.CANCEL;
       case ProtocolException notHttp -> false;
-      case SSLException tls -> false;
+      case SSLException tls -> tls.getCause() instanceof SocketException;
       case SocketException reset -> true;
       default -> e.getCause() instanceof EOFException eof ? nothingRead(eof) : brokenPipe(e);
     };

@@ -1,0 +1,34 @@
+package io.qcc.adapters.http.upstream;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+
+/** A server's certificate for {@code localhost}, and a client that trusts it. */
+final class Certificates {
+
+  private static final HeldCertificate HELD =
+      new HeldCertificate.Builder().addSubjectAlternativeName("localhost").build();
+
+  static final HandshakeCertificates SERVER =
+      new HandshakeCertificates.Builder().heldCertificate(HELD).build();
+
+  private static final HandshakeCertificates CLIENT =
+      new HandshakeCertificates.Builder().addTrustedCertificate(HELD.certificate()).build();
+
+  private Certificates() {}
+
+  static OkHttpUpstream trusting() {
+    return OkHttpUpstream.trusting(
+        builder -> builder.sslSocketFactory(CLIENT.sslSocketFactory(), CLIENT.trustManager()));
+  }
+
+  static ServerSocket listener() throws IOException {
+    return SERVER
+        .sslContext()
+        .getServerSocketFactory()
+        .createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+  }
+}
