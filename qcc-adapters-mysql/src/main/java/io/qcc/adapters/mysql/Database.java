@@ -48,6 +48,10 @@ final class Database implements AutoCloseable {
       return work.get();
     } catch (DataAccessException e) {
       throw new StoreUnavailable(SqliteFault.describe(e, file), e);
+    } catch (IllegalArgumentException e) {
+      // From a record's own check: somebody else wrote that row.
+      throw new StoreUnavailable(
+          file + " holds a row that this version cannot read: restore it from a backup", e);
     } finally {
       lock.unlock();
     }

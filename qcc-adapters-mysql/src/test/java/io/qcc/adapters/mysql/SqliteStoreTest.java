@@ -202,6 +202,23 @@ class SqliteStoreTest {
         .isInstanceOf(StoreUnavailable.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE account SET role = 'BOSS'",
+        "UPDATE account SET name = ''",
+        "UPDATE account SET failback = 'SOON'"
+      })
+  void aRowThatSomebodyElseSpoiltIsReported(String spoil) {
+    try (var store = SqliteStore.open(temp, null)) {
+      fill(store);
+      SqliteProbe.execute(temp, spoil);
+      assertThatThrownBy(() -> store.accounts().all())
+          .isInstanceOf(StoreUnavailable.class)
+          .hasMessageContaining("cannot read");
+    }
+  }
+
   @Test
   void closingTwiceDoesNotGiveUpTheClaimOfANewerOne() {
     var first = SqliteStore.open(temp, null);
