@@ -15,9 +15,6 @@ public final class RequestHeaders {
    */
   private static final String DEFAULT_VERSION = "2023-06-01";
 
-  /** Below this many characters a key may well be part of an innocent word. */
-  private static final int DISTINCT = 6;
-
   private static final HeaderNames KEPT_BACK =
       new HeaderNames(
           // Made anew for each connection and body.
@@ -61,11 +58,11 @@ public final class RequestHeaders {
         (name, value) -> {
           if (!KEPT_BACK.contains(name)
               && !hopByHop.contains(name)
-              && !reveals(value, presentedKeys)) {
+              && !Secrets.in(value, presentedKeys)) {
             kept.add(name, value);
           }
         });
-    if (!client.has("anthropic-version")) {
+    if (!client.has("anthropic-version") || hopByHop.contains("anthropic-version")) {
       kept.add("anthropic-version", DEFAULT_VERSION);
     }
     switch (credential.kind()) {
@@ -74,14 +71,5 @@ public final class RequestHeaders {
       case NONE -> {}
     }
     return kept.build();
-  }
-
-  private static boolean reveals(String value, List<String> keys) {
-    for (String key : keys) {
-      if (key.length() < DISTINCT ? value.strip().equals(key) : value.contains(key)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

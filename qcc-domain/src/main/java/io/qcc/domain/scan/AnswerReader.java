@@ -23,6 +23,7 @@ final class AnswerReader {
   private final UsageTally tally = new UsageTally();
   private Field field = Field.OTHER;
   private boolean object;
+  private boolean closed;
   private boolean error;
   private @Nullable String id;
   private @Nullable String model;
@@ -37,6 +38,7 @@ final class AnswerReader {
     type.clear();
     field = Field.OTHER;
     object = false;
+    closed = false;
     error = false;
   }
 
@@ -50,7 +52,7 @@ final class AnswerReader {
         case BARE -> tally.number(field, tokens.word().number());
         case OBJECT -> open(tokens.depth() == 1 ? Place.ROOT : field.inside());
         case ARRAY -> open(Place.ELSEWHERE);
-        case END -> field = Field.OTHER;
+        case END -> close();
         case MORE -> throw new AssertionError(token);
       }
     }
@@ -64,6 +66,11 @@ final class AnswerReader {
     error |= place == Place.ERROR;
     field = Field.OTHER;
     tokens.valuesTo(null);
+  }
+
+  private void close() {
+    closed |= object && tokens.depth() == 0;
+    field = Field.OTHER;
   }
 
   private void key() {
@@ -94,7 +101,12 @@ final class AnswerReader {
     return now == null ? before : now;
   }
 
-  /** The last text was one whole object. */
+  /** The last text's object has ended, whatever came after it. */
+  boolean closed() {
+    return closed;
+  }
+
+  /** The last text is one whole object, and nothing else. */
   boolean complete() {
     return object && tokens.complete();
   }

@@ -58,7 +58,10 @@ public abstract sealed class AnswerTap permits StreamTap, WholeTap {
     return progress;
   }
 
-  /** {@link Progress#CONTENT} was reached, also if an error or the end came after it. */
+  /**
+   * {@link Progress#CONTENT} was reached, also if an error or the end came after it. Never in an
+   * answer that is no stream.
+   */
   public final boolean contentSeen() {
     return contentSeen;
   }

@@ -46,8 +46,8 @@ public final class RequestScanner {
   private Member member = Member.OTHER;
   private Wanted wanted = Wanted.NOTHING;
 
-  /** Bit n: the n-th open level is a {@code cache_control}; those deeper than 64 do not matter. */
-  private long cacheControls;
+  /** The open levels that are a {@code cache_control}. */
+  private final Levels cacheControls = new Levels();
 
   private boolean ofUser;
   private boolean userSeen;
@@ -129,7 +129,7 @@ public final class RequestScanner {
   private Wanted wanted(int depth, Text name) {
     if (name.is("cache_control")) {
       return Wanted.CACHE_CONTROL;
-    } else if (depth <= Long.SIZE && (cacheControls & level(depth)) != 0) {
+    } else if (cacheControls.has(depth)) {
       return name.is("ttl") ? Wanted.TTL : Wanted.NOTHING;
     }
     return switch (member) {
@@ -161,9 +161,7 @@ public final class RequestScanner {
 
   private void open(boolean cacheControl) {
     int depth = tokens.depth();
-    if (depth <= Long.SIZE) {
-      cacheControls = cacheControl ? cacheControls | level(depth) : cacheControls & ~level(depth);
-    }
+    cacheControls.open(depth, cacheControl);
     if (member == Member.MESSAGES && depth == 3 && !userSeen) {
       ofUser = false;
       ink.reset();
@@ -186,15 +184,6 @@ public final class RequestScanner {
 
   private @Nullable ByteSink inkOrNone() {
     boolean counts = member == Member.SYSTEM || (member == Member.MESSAGES && !userSeen);
-    return counts && !insideCacheControl() ? ink : null;
-  }
-
-  private boolean insideCacheControl() {
-    int levels = Math.min(tokens.depth(), Long.SIZE);
-    return levels > 0 && (cacheControls & (-1L >>> (Long.SIZE - levels))) != 0;
-  }
-
-  private static long level(int depth) {
-    return 1L << (depth - 1);
+    return counts && !cacheControls.hasUpTo(tokens.depth()) ? ink : null;
   }
 }

@@ -11,7 +11,7 @@ final class WholeTap extends AnswerTap {
     if (reader.object()) {
       reach(Progress.STARTED);
     }
-    if (reader.complete()) {
+    if (reader.closed()) {
       reach(reader.error() ? Progress.ERROR : Progress.DONE);
     }
   }

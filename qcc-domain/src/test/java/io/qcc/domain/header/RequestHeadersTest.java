@@ -163,6 +163,8 @@ class RequestHeadersTest {
     assertThat(sent()).containsExactly("anthropic-version: 2023-06-01");
     assertThat(sent("Anthropic-Version", "2026-10-21"))
         .containsExactly("Anthropic-Version: 2026-10-21");
+    assertThat(sent("Anthropic-Version", "2026-10-21", "Connection", "anthropic-version"))
+        .containsExactly("anthropic-version: 2023-06-01");
     assertThat(sent("anthropic-version", "")).containsExactly("anthropic-version: ");
   }
 
@@ -187,6 +189,8 @@ class RequestHeadersTest {
     "beta-token, x beta-token",
     "abc, abc",
     "abc, ' abc '",
+    "abc, Bearer abc",
+    "abc, k=xabcx;abc",
   })
   void aLineThatHoldsAPresentedKeyStaysHere(String key, String value) {
     assertThat(
@@ -207,8 +211,8 @@ class RequestHeadersTest {
 
   @Test
   void aShortKeyDoesNotTakeInnocentLinesWithIt() {
-    assertThat(sent(VERSION, "2023-06-01", "x-api-key", "1", "x-app", "cli1"))
-        .containsExactly(VERSION + ": 2023-06-01", "x-app: cli1");
+    assertThat(sent(VERSION, "2023-06-01", "x-api-key", "1", "x-app", "cli1", "accept", "a;q=0.1"))
+        .containsExactly(VERSION + ": 2023-06-01", "x-app: cli1", "accept: a;q=0.1");
   }
 
   @Test

@@ -49,6 +49,12 @@ class AnswerTapTest {
           "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"Overloaded\"}}");
   private static final String WHOLE = START + PING + BLOCK + CONTENT + BLOCK_STOP + DELTA + STOP;
 
+  private static final String[] BODIES = {
+    "{\"type\":\"message\",\"model\":\"m\",\"usage\":{\"input_tokens\":5,\"cache_creation\":{}}}",
+    "{\"type\":\"error\",\"error\":{\"type\":\"api_error\",\"message\":\"m\"}} {}",
+    "{}{\"model\":\"m\"}"
+  };
+
   private static String event(String type, String data) {
     return "event: " + type + "\ndata: " + data + "\n\n";
   }
@@ -312,6 +318,7 @@ class AnswerTapTest {
         arguments("{\"a\":{}", Progress.STARTED),
         arguments("{\"type\":\"error\"", Progress.STARTED),
         arguments("{\"input_tokens\":5}", Progress.DONE),
+        arguments("{\"id\":1}\n{\"id\":2}\n", Progress.DONE),
         arguments("{\"data\":[{\"type\":\"error\"}]}", Progress.DONE),
         arguments("{\"type\":\"error\",\"error\":{\"type\":\"api_error\"}}", Progress.ERROR));
   }
@@ -321,6 +328,9 @@ class AnswerTapTest {
   void knowsHowFarAWholeAnswerIs(String body, Progress progress) {
     assertThat(whole(body).progress()).isEqualTo(progress);
     assertThat(whole(body).complete()).isEqualTo(progress == Progress.DONE);
+    AnswerTap tap = AnswerTap.whole();
+    Pieces.oneByOne(utf8(body), tap::feed);
+    assertThat(tap.progress()).isEqualTo(progress);
   }
 
   @Test
@@ -370,10 +380,11 @@ class AnswerTapTest {
       AnswerTap cut = AnswerTap.stream();
       Pieces.random(random, bytes, cut::feed);
       assertThat(all(cut)).isEqualTo(all(once));
+      byte[] body = generator.mutated(utf8(BODIES[random.nextInt(BODIES.length)]));
       AnswerTap onceWhole = AnswerTap.whole();
-      onceWhole.feed(ByteBuffer.wrap(bytes));
+      onceWhole.feed(ByteBuffer.wrap(body));
       AnswerTap cutWhole = AnswerTap.whole();
-      Pieces.random(random, bytes, cutWhole::feed);
+      Pieces.random(random, body, cutWhole::feed);
       assertThat(all(cutWhole)).isEqualTo(all(onceWhole));
     }
   }
