@@ -33,6 +33,9 @@ public final class GatewayHandler implements HttpHandler {
           "The gateway cannot keep a request of this size now: its disk is full or not writable."
               + " Its operator can free space in the data directory; then send it again.");
 
+  private static final ApiError MALFORMED =
+      new ApiError(400, "invalid_request_error", "The chunks of the request's body are malformed.");
+
   private final Gateway gateway;
   private final Executor threads;
   private final BodyStore bodies;
@@ -42,8 +45,7 @@ public final class GatewayHandler implements HttpHandler {
   /**
    * @param threads starts a virtual thread for each task
    */
-  public GatewayHandler(
-      Gateway gateway, Executor threads, BodyStore bodies, ClientLimits limits) {
+  public GatewayHandler(Gateway gateway, Executor threads, BodyStore bodies, ClientLimits limits) {
     this.gateway = gateway;
     this.threads = threads;
     this.bodies = bodies;
@@ -60,7 +62,7 @@ public final class GatewayHandler implements HttpHandler {
       return;
     }
     switch (gateway.admit(RequestHeads.of(exchange))) {
-      case Refused(ApiError error, String requestId) -> refuse(exchange, error, requestId);
+      case Refused refused -> refuse(exchange, refused.error(), refused.requestId());
       case Admitted admitted -> collect(exchange, admitted);
     }
   }
@@ -103,6 +105,7 @@ public final class GatewayHandler implements HttpHandler {
         case TOO_LONG -> lingering(exchange, gateway.tooLarge(admitted), admitted);
         case STALLED -> lingering(exchange, STALLED, admitted);
         case NOT_KEPT -> lingering(exchange, NOT_KEPT, admitted);
+        case MALFORMED -> lingering(exchange, MALFORMED, admitted);
         case CLIENT_LEFT -> sink.abort();
         case WAITING, MEMORY_FULL -> throw new IllegalStateException("not ended: " + state);
       }

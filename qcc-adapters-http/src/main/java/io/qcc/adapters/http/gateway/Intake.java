@@ -5,6 +5,7 @@ import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executor;
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
-import org.xnio.channels.StreamSourceChannel;
 
 /**
  * Collects a request's body.
@@ -31,6 +31,7 @@ final class Intake {
     TOO_LONG,
     STALLED,
     NOT_KEPT,
+    MALFORMED,
     CLIENT_LEFT
   }
 
@@ -49,6 +50,7 @@ final class Intake {
   private long lastByte = System.nanoTime();
   private boolean handedOver;
   private XnioExecutor.@Nullable Key timer;
+  private @Nullable BodySource source;
 
   /**
    * @param then told once how it ended, on one of {@code threads}
@@ -164,13 +166,15 @@ final class Intake {
   }
 
   private State pull(boolean mayBlock) {
-    StreamSourceChannel channel = source();
+    BodySource from = source();
     while (mayBlock || !body.memoryFull()) {
       int read;
       try {
-        read = channel.read(body.room());
+        read = from.read(body.room());
+      } catch (ProtocolException e) {
+        return State.MALFORMED;
       } catch (IOException e) {
-        return State.CLIENT_LEFT; // or it broke the framing; Undertow has closed the connection
+        return State.CLIENT_LEFT;
       }
       try {
         if (read < 0) {
@@ -193,14 +197,12 @@ final class Intake {
     return State.MEMORY_FULL;
   }
 
-  private @Nullable StreamSourceChannel opened;
-
-  private StreamSourceChannel source() {
-    StreamSourceChannel channel = opened;
-    if (channel == null) {
-      channel = exchange.getRequestChannel();
-      opened = channel;
+  private BodySource source() {
+    BodySource from = source;
+    if (from == null) {
+      from = BodySource.of(exchange, wire);
+      source = from;
     }
-    return channel;
+    return from;
   }
 }

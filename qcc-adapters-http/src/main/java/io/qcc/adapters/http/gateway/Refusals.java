@@ -17,10 +17,10 @@ import org.xnio.channels.StreamSourceChannel;
 /**
  * Answers requests whose body nobody wants.
  *
- * <p>A client in the middle of sending must still get to read its answer. If we closed with bytes of
- * its body unread, the kernel would send a reset, and that destroys the answer on the client's side.
- * So we answer, close our half, and throw away what comes until the client has closed its own,
- * within bounds.
+ * <p>A client in the middle of sending must still get to read its answer. If we closed with bytes
+ * of its body unread, the kernel would send a reset, and that destroys the answer on the client's
+ * side. So we answer, close our half, and throw away what comes until the client has closed its
+ * own, within bounds.
  */
 final class Refusals {
 
@@ -41,7 +41,7 @@ final class Refusals {
 
   /** From the handler. */
   void answer(HttpServerExchange exchange, ApiError error, String requestId) {
-    if (exchange.isRequestComplete() || swallowed(exchange)) {
+    if (exchange.isRequestComplete() || (exchange.isPersistent() && swallowed(exchange))) {
       Replies.error(exchange, error, requestId);
     } else {
       exchange.dispatch(threads, () -> answerAndLinger(exchange, error, requestId));

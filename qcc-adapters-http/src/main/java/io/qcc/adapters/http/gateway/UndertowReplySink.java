@@ -19,8 +19,9 @@ import org.xnio.channels.StreamSinkChannel;
  * An answer on its way to a client's socket.
  *
  * <p>Bytes go straight from the caller's buffer to the socket; when that is full, the caller parks.
- * An exchange is not made for several threads, so the connection is closed only by a thread that has
- * the turn: {@link #abort} takes it if it is free, and otherwise whoever writes closes on leaving.
+ * An exchange is not made for several threads, so the connection is closed only by a thread that
+ * has the turn: {@link #abort} takes it if it is free, and otherwise whoever writes closes on
+ * leaving.
  */
 final class UndertowReplySink implements ReplySink {
 

@@ -4,11 +4,13 @@ import io.undertow.connector.PooledByteBuffer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.protocol.http.HttpServerConnection;
 import io.undertow.util.ImmediatePooledByteBuffer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -21,8 +23,8 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  *
  * <p>Waiting is done here and without XNIO's own {@code awaitReadable} and {@code awaitWritable},
  * which open a selector for each thread that calls them. A thread parks, and the I/O thread's
- * listener wakes it. Readiness is level-triggered, so what came before the park wakes it too; waking
- * without cause is allowed, every caller looks again.
+ * listener wakes it. Readiness is level-triggered, so what came before the park wakes it too;
+ * waking without cause is allowed, every caller looks again.
  */
 final class Wire {
 
@@ -100,8 +102,38 @@ final class Wire {
     return connection.getExtraBytes() != null;
   }
 
+  /** What is held, or else what the socket has now, or null; throws at the end of the stream. */
+  @Nullable PooledByteBuffer take() throws IOException {
+    PooledByteBuffer held = connection.getExtraBytes();
+    if (held != null) {
+      connection.setExtraBytes(null);
+      return held;
+    }
+    PooledByteBuffer fresh = buffer();
+    int read = -1;
+    try {
+      read = readRaw(fresh.getBuffer());
+    } finally {
+      if (read <= 0) {
+        fresh.close();
+      }
+    }
+    if (read < 0) {
+      throw new EOFException("the client left");
+    }
+    if (read == 0) {
+      return null;
+    }
+    fresh.getBuffer().flip();
+    return fresh;
+  }
+
   /** Gives back bytes of the next request that were read too early; they follow those held. */
   void pushBack(PooledByteBuffer bytes) {
+    if (!bytes.getBuffer().hasRemaining()) {
+      bytes.close();
+      return;
+    }
     PooledByteBuffer held = connection.getExtraBytes();
     if (held == null) {
       connection.setExtraBytes(bytes);

@@ -8,6 +8,7 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -111,7 +112,7 @@ public final class HttpServer implements AutoCloseable {
     listener.closeConnections();
     worker.shutdown();
     try {
-      if (!worker.awaitTermination(UNWIND.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)) {
+      if (!worker.awaitTermination(UNWIND.toMillis(), TimeUnit.MILLISECONDS)) {
         worker.shutdownNow();
       }
     } catch (InterruptedException e) {
@@ -155,6 +156,9 @@ public final class HttpServer implements AutoCloseable {
         .set(UndertowOptions.MAX_HEADERS, limits.maxHeaders())
         .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int) limits.headTime().toMillis())
         .set(UndertowOptions.NO_REQUEST_TIMEOUT, (int) limits.idle().toMillis())
+        // Whoever reads a body limits it; Undertow's own limit would break the connection
+        // unanswered.
+        .set(UndertowOptions.MAX_ENTITY_SIZE, -1L)
         // The path goes upstream as it was sent.
         .set(UndertowOptions.DECODE_URL, false)
         .set(UndertowOptions.ENABLE_HTTP2, false)
