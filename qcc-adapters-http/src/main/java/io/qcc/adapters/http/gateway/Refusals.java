@@ -29,6 +29,9 @@ final class Refusals {
   /** Up to this many bytes that are here already, the connection is kept. */
   private static final int SWALLOWED = 64 * 1024;
 
+  /** Where unwanted bytes go, everybody's: nobody reads it. */
+  private static final byte[] WASTE = new byte[64 * 1024];
+
   private static final long LINGERED = 64L << 20;
 
   private final Executor threads;
@@ -84,11 +87,11 @@ final class Refusals {
       return false;
     }
     StreamSourceChannel channel = exchange.getRequestChannel();
-    var waste = ByteBuffer.allocate((int) length + 1);
+    var waste = ByteBuffer.wrap(WASTE);
     try {
       int read;
       do {
-        read = channel.read(waste);
+        read = channel.read(waste.clear());
       } while (read > 0);
       return read < 0;
     } catch (IOException e) {
@@ -98,7 +101,7 @@ final class Refusals {
 
   private void linger(Wire wire) {
     wire.dropHeldBytes();
-    var waste = ByteBuffer.allocate(64 * 1024);
+    var waste = ByteBuffer.wrap(WASTE);
     long began = System.nanoTime();
     long idleSince = began;
     long total = 0;

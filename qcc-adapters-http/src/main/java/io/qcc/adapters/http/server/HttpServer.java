@@ -85,7 +85,7 @@ public final class HttpServer implements AutoCloseable {
   /**
    * Takes nobody new, closes connections that are idle, lets requests in flight finish, and cuts
    * off those that have not done so within {@code limit}. Blocks until then. The listener is closed
-   * afterwards.
+   * afterwards; the threads of those who were cut off may still be unwinding.
    */
   public void drain(Duration limit) {
     IoUtils.safeClose(socket);

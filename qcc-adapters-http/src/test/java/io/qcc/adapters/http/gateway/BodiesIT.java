@@ -104,6 +104,49 @@ class BodiesIT {
   }
 
   @Test
+  void aLargeRequestSentEarlyIsKeptForItsTurnToo() throws Exception {
+    var begun = new CompletableFuture<Void>();
+    var go = new CompletableFuture<Void>();
+    byte[] large = bytes(2 * MIB);
+    try (var house =
+            new House(
+                (head, body, sink) -> {
+                  begun.complete(null);
+                  go.get();
+                  FakeGateway.echo(head, body, sink);
+                });
+        var client = house.client()) {
+      client.send(RawClient.post("Content-Length: 3\r\n") + "one");
+      begun.get();
+      var second =
+          Thread.ofVirtual()
+              .start(
+                  () -> {
+                    try {
+                      client.send(RawClient.post("Content-Length: " + large.length + "\r\n"));
+                      client.send(large);
+                    } catch (Exception e) {
+                      go.completeExceptionally(e);
+                    }
+                  });
+      go.complete(null);
+      assertThat(client.read().text()).isEqualTo("one");
+      assertThat(client.read().body()).isEqualTo(large);
+      second.join();
+    }
+  }
+
+  @Test
+  void theAbsoluteFormOfATargetIsReducedToItsPath() throws Exception {
+    try (var house = new House(FakeGateway::echo);
+        var client = house.client()) {
+      client.send("GET http://h/v1/a%20b?c HTTP/1.1\r\nHost: h\r\nx-api-key: k\r\n\r\n");
+      assertThat(client.read().status()).isEqualTo(200);
+      assertThat(house.gateway.heads.take().target()).isEqualTo("/v1/a%20b?c");
+    }
+  }
+
+  @Test
   void theHeadIsHandedOnAsItWasSent() throws Exception {
     try (var house = new House(FakeGateway::echo);
         var client = house.client()) {
