@@ -3,20 +3,29 @@ package io.qcc.server;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.qcc.adapters.http.server.HttpServer;
+import io.qcc.adapters.http.upstream.OkHttpUpstream;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.ports.relay.Gateway;
+import io.qcc.ports.relay.Readiness;
+import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
 import io.qcc.server.setting.Variables;
+import io.qcc.server.wiring.NodesModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
 import io.qcc.server.wiring.UseCasesModule;
+import io.qcc.server.wiring.WorldModule;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running gateway, to be closed when it is done with.
@@ -32,6 +41,8 @@ public final class Qcc implements AutoCloseable {
   private final Settings settings;
   private final Running running;
   private final Injector parts;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private @Nullable HttpServer server;
 
   private Qcc(Settings settings, Running running, Injector parts) {
     this.settings = settings;
@@ -43,24 +54,49 @@ public final class Qcc implements AutoCloseable {
     return new QccBuilder();
   }
 
-  /** Starts everything, or nothing: what had been started when something failed is closed again. */
+  /** Starts everything, or nothing: what had been started when a part failed is closed again. */
   static Qcc start(QccBuilder asked) {
     var running = new Running();
     try {
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
+      var threads = running.add(new RequestThreads());
+      var world =
+          new WorldModule(
+              threads,
+              running.add(OkHttpUpstream.create()),
+              running.add(OkHttpUpstream.create()),
+              asked.ledgers(),
+              asked.listeners());
       Injector parts =
           Guice.createInjector(
               Stage.PRODUCTION,
               new SettingsModule(settings),
               new StoreModule(store),
+              world,
+              new NodesModule(),
               new UseCasesModule());
+      var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
-      return new Qcc(settings, running, parts);
+      parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
+      if (asked.listens()) {
+        qcc.listen();
+      }
+      return qcc;
     } catch (RuntimeException e) {
       closeQuietly(running, e);
       throw e;
     }
+  }
+
+  /** The router as a Java object: the same that the port leads to. */
+  public Gateway gateway() {
+    return parts.getInstance(Gateway.class);
+  }
+
+  /** Whether traffic should be sent here, and what is not as it should be. */
+  public Readiness readiness() {
+    return parts.getInstance(GatewayReadiness.class);
   }
 
   /** Every value that is in force, and where it came from. */
@@ -68,14 +104,46 @@ public final class Qcc implements AutoCloseable {
     return settings;
   }
 
+  /**
+   * The port that is listened on.
+   *
+   * @throws IllegalStateException there is none
+   */
+  public int port() {
+    if (server == null) {
+      throw new IllegalStateException("this gateway was built without a port");
+    }
+    return server.port();
+  }
+
   public Overview overview() {
-    return parts.getInstance(OverviewMaker.class).make(settings.get(Variables.LISTEN_ADDR));
+    ListenAddress listen = settings.get(Variables.LISTEN_ADDR);
+    return parts
+        .getInstance(OverviewMaker.class)
+        .make(server == null ? listen : listen.at(server.port()));
   }
 
   /** Stops taking requests, lets those under way finish for {@code QCC_DRAIN}, ends the rest. */
   @Override
   public void close() {
-    running.close();
+    if (closed.compareAndSet(false, true)) {
+      running.close();
+    }
+  }
+
+  private void listen() {
+    var bodies = running.add(BodyDirectory.make(settings));
+    var opened =
+        parts
+            .getInstance(FrontOfHouse.class)
+            .open(settings.get(Variables.LISTEN_ADDR), bodies.open());
+    server = opened;
+    var readiness = parts.getInstance(GatewayReadiness.class);
+    running.add(
+        () -> {
+          readiness.stop();
+          opened.drain(settings.get(Variables.QCC_DRAIN));
+        });
   }
 
   private static Store store(Settings settings) {

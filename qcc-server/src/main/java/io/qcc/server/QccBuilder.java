@@ -1,8 +1,12 @@
 package io.qcc.server;
 
+import io.qcc.ports.node.NodeEvents;
+import io.qcc.ports.usage.Ledger;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class QccBuilder {
 
   private final Map<String, String> texts = new HashMap<>();
+  private final List<Ledger> ledgers = new ArrayList<>();
+  private final List<NodeEvents> listeners = new ArrayList<>();
   private @Nullable Settings settings;
+  private boolean listens = true;
 
   QccBuilder() {}
 
@@ -26,6 +33,24 @@ public final class QccBuilder {
     return this;
   }
 
+  /** Opens no port: {@link Qcc#gateway} is the only way in. */
+  public QccBuilder withoutPort() {
+    listens = false;
+    return this;
+  }
+
+  /** Hands {@code ledger} the record of every settled request; it must not block or throw. */
+  public QccBuilder ledger(Ledger ledger) {
+    ledgers.add(ledger);
+    return this;
+  }
+
+  /** Tells {@code listener} what changes about nodes; it must not block or throw. */
+  public QccBuilder nodeEvents(NodeEvents listener) {
+    listeners.add(listener);
+    return this;
+  }
+
   /**
    * Starts it.
    *
@@ -35,6 +60,18 @@ public final class QccBuilder {
    */
   public Qcc build() {
     return Qcc.start(this);
+  }
+
+  List<Ledger> ledgers() {
+    return ledgers;
+  }
+
+  List<NodeEvents> listeners() {
+    return listeners;
+  }
+
+  boolean listens() {
+    return listens;
   }
 
   Settings settings() {

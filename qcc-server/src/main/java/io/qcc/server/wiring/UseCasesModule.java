@@ -2,30 +2,63 @@ package io.qcc.server.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.qcc.domain.account.AccountService;
+import io.qcc.domain.account.Admit;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.account.NodeService;
+import io.qcc.domain.account.Observations;
 import io.qcc.domain.account.SessionBook;
+import io.qcc.domain.account.SignInService;
+import io.qcc.domain.relay.RelayGateway;
+import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
-import io.qcc.ports.relay.Waits;
+import io.qcc.ports.account.SignIn;
+import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
-import io.qcc.server.time.SystemTime;
-import io.qcc.server.time.ThreadWaits;
+import io.qcc.server.setting.Settings;
+import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
-import java.security.SecureRandom;
 import java.util.random.RandomGenerator;
 
-/** The inside of the hexagon. */
+/** The doors into the hexagon, and who stands behind each. */
 public final class UseCasesModule extends AbstractModule {
 
   @Override
   protected void configure() {
     binder().requireAtInjectOnConstructors();
-    bind(Time.class).to(SystemTime.class);
-    bind(Waits.class).to(ThreadWaits.class);
-    bind(RandomGenerator.class).toInstance(new SecureRandom());
+    bind(Gateway.class).to(RelayGateway.class).in(Singleton.class);
+    bind(SignIn.class).to(SignInService.class).in(Singleton.class);
     bind(Directory.class).in(Singleton.class);
+  }
+
+  @Provides
+  @Singleton
+  AdministerAccounts administerAccounts(
+      Directory directory,
+      SessionBook sessions,
+      Passwords passwords,
+      Digests digests,
+      Time time,
+      RandomGenerator random) {
+    return new AccountService(directory, sessions, passwords, digests, time, random);
+  }
+
+  @Provides
+  @Singleton
+  AdministerNodes administerNodes(
+      Directory directory, Observations observations, Time time, RandomGenerator random) {
+    return new NodeService(directory, observations, time, random);
+  }
+
+  @Provides
+  @Singleton
+  Admit admit(
+      Directory directory, Digests digests, Time time, RandomGenerator random, Settings settings) {
+    return new Admit(directory, digests, time, random, settings.get(Variables.QCC_MAX_BODY));
   }
 
   @Provides

@@ -1,0 +1,76 @@
+package io.qcc.server;
+
+import io.qcc.domain.account.Directory;
+import io.qcc.domain.health.Circuit;
+import io.qcc.domain.health.HealthBoard;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.relay.Readiness;
+import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.store.StoreUnavailable;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether traffic should come here. Ready as long as there is an enabled node, even a failed one: a
+ * request may find out that it is well again. Looks at the store only when told to, for whoever
+ * asks must not wait for it.
+ */
+@Singleton
+final class GatewayReadiness implements Readiness {
+
+  private final Directory directory;
+  private final HealthBoard board;
+  private final SettingStore settings;
+  private volatile boolean stopping;
+  private volatile boolean storeAway;
+
+  @Inject
+  GatewayReadiness(Directory directory, HealthBoard board, SettingStore settings) {
+    this.directory = directory;
+    this.board = board;
+    this.settings = settings;
+  }
+
+  /** From now on not ready. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Sees whether the store answers; may block. */
+  void lookAtStore() {
+    try {
+      settings.all();
+      storeAway = false;
+    } catch (StoreUnavailable e) {
+      storeAway = true;
+    }
+  }
+
+  @Override
+  public Report report() {
+    List<Node> enabled = directory.now().nodes().stream().filter(Node::enabled).toList();
+    var notes = new ArrayList<String>();
+    if (stopping) {
+      notes.add("The gateway is stopping.");
+    }
+    if (enabled.isEmpty()) {
+      notes.add(
+          "No node is enabled. Set UPSTREAM_API_KEY (and UPSTREAM_BASE_URL) and start again, or add"
+              + " one with POST /admin/api/nodes.");
+    } else if (enabled.stream().noneMatch(this::takesTraffic)) {
+      notes.add("No node is healthy just now; requests are used as trials.");
+    }
+    if (storeAway) {
+      notes.add(
+          "The store does not answer: traffic flows, changes are refused. See the gateway's log and"
+              + " the disk of QCC_DATA_DIR.");
+    }
+    return new Report(!stopping && !enabled.isEmpty(), notes);
+  }
+
+  private boolean takesTraffic(Node node) {
+    return board.of(node.id()).circuit() instanceof Circuit.Healthy;
+  }
+}

@@ -1,0 +1,87 @@
+package io.qcc.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import io.qcc.adapters.http.decode.StreamDecoders;
+import io.qcc.domain.account.Directory;
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.node.NodeEvents;
+import io.qcc.ports.relay.Decoders;
+import io.qcc.ports.relay.Upstream;
+import io.qcc.ports.relay.Waits;
+import io.qcc.ports.time.Time;
+import io.qcc.ports.usage.Ledger;
+import io.qcc.server.log.LogLedger;
+import io.qcc.server.log.NodeLog;
+import io.qcc.server.time.SystemTime;
+import io.qcc.server.time.ThreadWaits;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/** Clocks, chance, threads, upstreams, and those who are told of what happens. */
+public final class WorldModule extends AbstractModule {
+
+  private final Executor threads;
+  private final Upstream traffic;
+  private final Upstream probes;
+  private final List<Ledger> ledgers;
+  private final List<NodeEvents> listeners;
+
+  /**
+   * @param threads starts a virtual thread for each task
+   * @param ledgers are told beside the log
+   * @param listeners are told beside the log
+   */
+  public WorldModule(
+      Executor threads,
+      Upstream traffic,
+      Upstream probes,
+      List<Ledger> ledgers,
+      List<NodeEvents> listeners) {
+    this.threads = threads;
+    this.traffic = traffic;
+    this.probes = probes;
+    this.ledgers = List.copyOf(ledgers);
+    this.listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  protected void configure() {
+    bind(Time.class).toInstance(new SystemTime());
+    bind(Waits.class).toInstance(new ThreadWaits());
+    bind(RandomGenerator.class).toInstance(new SecureRandom());
+    bind(Decoders.class).toInstance(new StreamDecoders());
+    bind(Executor.class).toInstance(threads);
+    bind(Upstream.class).toInstance(traffic);
+    bind(Upstream.class).annotatedWith(ForProbes.class).toInstance(probes);
+  }
+
+  @Provides
+  @Singleton
+  Ledger ledger(Directory directory) {
+    var log = new LogLedger(id -> name(directory, id));
+    return settled -> {
+      log.append(settled);
+      ledgers.forEach(ledger -> ledger.append(settled));
+    };
+  }
+
+  @Provides
+  @Singleton
+  NodeEvents nodeEvents(Directory directory) {
+    var log = new NodeLog(id -> name(directory, id));
+    return event -> {
+      log.raise(event);
+      listeners.forEach(listener -> listener.raise(event));
+    };
+  }
+
+  private static String name(Directory directory, AccountId id) {
+    Account account = directory.account(id);
+    return account == null ? id.value() : account.name();
+  }
+}
