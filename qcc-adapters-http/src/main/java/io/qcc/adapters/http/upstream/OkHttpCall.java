@@ -8,6 +8,7 @@ import io.qcc.ports.relay.UpstreamRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class OkHttpCall implements UpstreamCall, Watch.Bell {
 
   private final OkHttpClient client;
+  private final Set<OkHttpCall> live;
   private final UpstreamRequest request;
   private final Watch watch;
   private final Turn turn = new Turn();
@@ -40,8 +42,16 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   private @Nullable Response response; // whose turn it is
   private @Nullable BufferedSource source; // whose turn it is
 
-  OkHttpCall(OkHttpClient client, ScheduledExecutorService timer, UpstreamRequest request) {
+  /**
+   * @param live the calls that were sent and not closed, to which it adds itself
+   */
+  OkHttpCall(
+      OkHttpClient client,
+      ScheduledExecutorService timer,
+      Set<OkHttpCall> live,
+      UpstreamRequest request) {
     this.client = client;
+    this.live = live;
     this.request = request;
     this.watch = new Watch(timer, this);
   }
@@ -49,6 +59,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   @Override
   public ReplyHead send() throws UpstreamFault {
     begin();
+    live.add(this);
     try {
       HttpUrl url = Target.of(request.node().baseUrl(), request.target());
       boolean body =
@@ -132,6 +143,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       cancel();
+      live.remove(this);
       watch.end();
       releaseIfFree();
     }
@@ -171,6 +183,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     turn.giveBack();
     watch.rest();
     if (closed.get()) {
+      live.remove(this);
       releaseIfFree();
     }
   }

@@ -3,8 +3,11 @@ package io.qcc.adapters.http.upstream;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamRequest;
+import java.net.InetAddress;
 import java.net.Proxy;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -24,7 +27,8 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   private static final int IDLE_CONNECTIONS = 512;
   private static final int IDLE_MINUTES = 5;
 
-  private final PatientDns dns = new PatientDns();
+  private final PatientDns dns = new PatientDns(InetAddress::getAllByName);
+  private final Set<OkHttpCall> live = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer;
   private final OkHttpClient anywhere;
   private final OkHttpClient publicOnly;
@@ -50,7 +54,8 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
 
   @Override
   public UpstreamCall prepare(UpstreamRequest request) {
-    return new OkHttpCall(request.node().anyAddress() ? anywhere : publicOnly, timer, request);
+    OkHttpClient client = request.node().anyAddress() ? anywhere : publicOnly;
+    return new OkHttpCall(client, timer, live, request);
   }
 
   /** Connections that calls hold, or that nobody let go. */
@@ -66,11 +71,10 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   /** Cancels what is under way and closes every connection. */
   @Override
   public void close() {
-    for (OkHttpClient client : List.of(anywhere, publicOnly)) {
-      client.dispatcher().cancelAll();
-      client.connectionPool().evictAll();
-    }
-    timer.shutdownNow();
+    timer.shutdownNow(); // from here on nobody can send
+    live.forEach(OkHttpCall::close);
+    anywhere.connectionPool().evictAll();
+    publicOnly.connectionPool().evictAll();
     dns.close();
   }
 

@@ -23,10 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class PatientDns implements Dns, AutoCloseable {
 
+  /** The blocking lookup. */
+  interface Resolver {
+    InetAddress[] resolve(String host) throws UnknownHostException;
+  }
+
+  private final Resolver resolver;
   private final ConcurrentHashMap<String, CompletableFuture<List<InetAddress>>> asked =
       new ConcurrentHashMap<>();
   private final ExecutorService threads =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("qcc-dns-", 0).factory());
+
+  PatientDns(Resolver resolver) {
+    this.resolver = resolver;
+  }
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
@@ -51,7 +61,7 @@ final class PatientDns implements Dns, AutoCloseable {
 
   private List<InetAddress> ask(String host) {
     try {
-      return List.of(InetAddress.getAllByName(host));
+      return List.of(resolver.resolve(host));
     } catch (UnknownHostException e) {
       throw new CompletionException(e);
     } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
+import com.aayushatharva.brotli4j.encoder.Encoder;
 import com.github.luben.zstd.ZstdOutputStream;
 import io.qcc.ports.relay.Decoders.Decoder;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,7 @@ class StreamDecodersTest {
       @Override
       OutputStream over(OutputStream out) throws IOException {
         Brotli4jLoader.ensureAvailability();
-        return new BrotliOutputStream(out);
+        return new BrotliOutputStream(out, Encoder.Parameters.create(4));
       }
     },
     ZSTD("zstd") {

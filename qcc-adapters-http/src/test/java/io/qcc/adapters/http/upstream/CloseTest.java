@@ -38,16 +38,13 @@ class CloseTest {
       case ANSWER -> {
         peer.request();
         peer.say(HEAD + "12345");
-        peer.server().next();
       }
     }
-    peer.server().tell("there");
-    if (phase != Phase.BODY) {
-      peer.awaitGone();
-    } else {
-      peer.awaitGo();
-      peer.awaitGone();
+    if (phase != Phase.ANSWER) {
+      peer.server().tell("there");
     }
+    peer.awaitGo();
+    peer.awaitGone();
   }
 
   @ParameterizedTest
@@ -67,7 +64,7 @@ class CloseTest {
                 try {
                   call.send();
                   call.read(ByteBuffer.allocate(5), null, () -> null);
-                  server.tell("read");
+                  server.tell("there"); // in the answer, that is
                   Calls.rest(call);
                   ended.completeExceptionally(new AssertionError("no fault"));
                 } catch (UpstreamFault e) {
@@ -79,9 +76,9 @@ class CloseTest {
       call.close();
       call.close();
       assertThat(ended.get(20, TimeUnit.SECONDS)).isEqualTo(Reason.CLIENT_GONE);
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
       server.go(1);
       assertThat(server.next()).isEqualTo("gone");
-      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
     }
   }
 
@@ -155,6 +152,34 @@ class CloseTest {
         }
       }
       assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void ofTheWholeUpstreamEndsAnswersThatAreBeingRead() throws Exception {
+    var upstream = OkHttpUpstream.create();
+    try (var server =
+            new RawServer(
+                (peer, index) -> {
+                  peer.request();
+                  peer.say(HEAD);
+                  peer.awaitGone();
+                });
+        var call = upstream.prepare(Calls.get(server.port()))) {
+      call.send();
+      var failed = new CompletableFuture<UpstreamFault>();
+      Thread.ofVirtual()
+          .start(
+              () ->
+                  failed.complete(
+                      catchThrowableOfType(UpstreamFault.class, () -> Calls.rest(call))));
+      upstream.close();
+      assertThat(failed.get(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(server.next()).isEqualTo("gone");
+      assertThat(
+              catchThrowableOfType(
+                  UpstreamFault.class, () -> upstream.prepare(Calls.get(server.port())).send()))
+          .isNotNull();
     }
   }
 

@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -98,6 +99,7 @@ final class RawServer implements AutoCloseable {
         socket.close();
       }
     }
+    goes.release(1_000_000); // who still waits finds its socket closed
   }
 
   /** The client's end of one connection. */
@@ -162,7 +164,7 @@ final class RawServer implements AutoCloseable {
     /** Blocks until the client has gone, then says so. */
     void awaitGone() throws IOException {
       try {
-        while (socket.getInputStream().read() >= 0) {}
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
       } finally {
         server.tell("gone");
       }
