@@ -101,7 +101,7 @@ public final class NodeService implements AdministerNodes {
         node -> {
           observations.configured(node.account());
           directory.remove(id);
-          observations.forget(node);
+          observations.retain(directory.now().nodes());
           observations.configured(node.account());
           return new Answer.Done<>(id);
         });

@@ -1,5 +1,7 @@
 package io.qcc.domain.account;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.Cooling;
 import io.qcc.domain.health.Health;
@@ -50,6 +52,11 @@ public final class Observations {
   /** Healthy, no cooldown, as if it were new. */
   void forget(Node node) {
     board.reset(node);
+  }
+
+  /** There are no other nodes any more. */
+  void retain(List<Node> nodes) {
+    board.retain(nodes.stream().map(Node::id).collect(toUnmodifiableSet()));
   }
 
   /** The account's nodes were configured; its first choice may be another one now. */

@@ -5,6 +5,7 @@ import static io.qcc.domain.account.World.url;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.domain.health.Health;
 import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.Switches;
 import io.qcc.domain.health.Turn;
@@ -285,6 +286,17 @@ class NodeServiceTest {
     place.close();
     world.pass(Duration.ofMinutes(2));
     assertThat(done(nodes.list(world.admin(), null)).getFirst().coolings()).isEmpty();
+  }
+
+  @Test
+  void aRemovedNodeLeavesNothingBehind() {
+    Node node = created(alice, url("https://a.test"));
+    Node other = created(bob, url("https://b.test"));
+    world.fail(node);
+    world.fail(other);
+    nodes.remove(alice, node.id());
+    assertThat(world.board.of(node.id())).isEqualTo(Health.FRESH);
+    assertThat(world.board.of(other.id())).isNotEqualTo(Health.FRESH);
   }
 
   @Test

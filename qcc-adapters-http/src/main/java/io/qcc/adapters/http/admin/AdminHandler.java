@@ -9,10 +9,14 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.xnio.IoUtils;
+import org.xnio.XnioExecutor;
 
 /**
  * Turns exchanges into calls, and replies into bytes.
@@ -27,21 +31,43 @@ final class AdminHandler implements HttpHandler {
 
   private final Action action;
   private final Executor executor;
+  private final Duration bodyTime;
 
-  AdminHandler(Action action, Executor executor) {
+  /**
+   * @param bodyTime whoever takes longer than this to send a body is hung up on
+   */
+  AdminHandler(Action action, Executor executor, Duration bodyTime) {
     this.action = action;
     this.executor = executor;
+    this.bodyTime = bodyTime;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
+    XnioExecutor.Key alarm = alarm(exchange);
     Receiver receiver = exchange.getRequestReceiver();
     receiver.setMaxBufferSize(LONGEST_BODY);
     receiver.receiveFullBytes(
-        (read, body) ->
-            read.dispatch(
-                executor, (HttpHandler) running -> send(running, action.act(call(running, body)))),
-        AdminHandler::unread);
+        (read, body) -> {
+          alarm.remove();
+          read.dispatch(
+              executor, (HttpHandler) running -> send(running, action.act(call(running, body))));
+        },
+        (read, cause) -> {
+          alarm.remove();
+          unread(read, cause);
+        });
+  }
+
+  private XnioExecutor.Key alarm(HttpServerExchange exchange) {
+    return exchange.isRequestComplete()
+        ? () -> false
+        : exchange
+            .getIoThread()
+            .executeAfter(
+                () -> IoUtils.safeClose(exchange.getConnection()),
+                bodyTime.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   private static void unread(HttpServerExchange exchange, IOException cause) {

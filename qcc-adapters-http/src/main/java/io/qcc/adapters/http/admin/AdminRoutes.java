@@ -5,6 +5,7 @@ import io.qcc.ports.account.SignIn;
 import io.qcc.ports.node.AdministerNodes;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
@@ -39,9 +40,12 @@ public final class AdminRoutes {
         || path.startsWith("/admin/api/");
   }
 
+  private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
   /** Answers whatever it is given; an unknown path with 404 in the shape of a problem. */
   public HttpHandler handler() {
-    return new AdminHandler(new Problems(new SameOrigin(new Router(routes()))), executor);
+    return new AdminHandler(
+        new Problems(new SameOrigin(new Router(routes()))), executor, BODY_TIME);
   }
 
   private List<Route> routes() {

@@ -1,0 +1,186 @@
+package io.qcc.adapters.http.admin;
+
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountDraft;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.AdministerAccounts;
+import io.qcc.ports.account.Answer;
+import io.qcc.ports.account.Caller;
+import io.qcc.ports.account.Failback;
+import io.qcc.ports.account.KeyDigest;
+import io.qcc.ports.account.Peer;
+import io.qcc.ports.account.ProxyKey;
+import io.qcc.ports.account.Role;
+import io.qcc.ports.account.SignIn;
+import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeDraft;
+import io.qcc.ports.node.NodeId;
+import io.qcc.ports.node.NodeStatus;
+import io.qcc.ports.node.Reason;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Use cases that note what they are asked, and answer what the test wants. */
+final class Door {
+
+  static final Instant T = Instant.parse("2026-11-20T12:00:00Z");
+  static final String TOKEN = "t".repeat(64);
+
+  final List<Object> asked = new ArrayList<>();
+  @Nullable RuntimeException fault;
+  SignIn.@Nullable Outcome outcome;
+  @Nullable Peer peer;
+  @Nullable Answer<?> refusal;
+  @Nullable String generatedKey;
+  @Nullable String warning;
+
+  private final Caller caller = new Caller(new AccountId("admin"), "admin", Role.ADMIN, null);
+
+  final SignIn signIn =
+      new SignIn() {
+        @Override
+        public Outcome signIn(String name, String password, Peer from) {
+          note("signIn", name, password);
+          peer = from;
+          return outcome == null ? new Outcome.SignedIn(caller, TOKEN) : outcome;
+        }
+
+        @Override
+        public Optional<Caller> recognise(String token) {
+          breakIfWanted();
+          return token.equals(TOKEN) ? Optional.of(caller) : Optional.empty();
+        }
+
+        @Override
+        public void workOn(String token, AccountId account) {
+          note("workOn", token, account);
+        }
+
+        @Override
+        public void signOut(String token) {
+          note("signOut", token);
+        }
+      };
+
+  final AdministerAccounts accounts =
+      new AdministerAccounts() {
+        @Override
+        public List<Account> list(Caller caller) {
+          return List.of(ACCOUNT);
+        }
+
+        @Override
+        public Answer<Saved> create(Caller caller, AccountDraft draft) {
+          note("createAccount", draft);
+          return answer(new Saved(ACCOUNT, generatedKey, warning));
+        }
+
+        @Override
+        public Answer<Saved> change(Caller caller, AccountId id, AccountDraft draft) {
+          note("changeAccount", id, draft);
+          return answer(new Saved(ACCOUNT, generatedKey, warning));
+        }
+
+        @Override
+        public Answer<AccountId> remove(Caller caller, AccountId id) {
+          note("removeAccount", id);
+          return answer(id);
+        }
+      };
+
+  final AdministerNodes nodes =
+      new AdministerNodes() {
+        @Override
+        public Answer<List<NodeStatus>> list(Caller caller, @Nullable AccountId account) {
+          note("listNodes", account == null ? "all" : account);
+          return answer(List.of(NODE));
+        }
+
+        @Override
+        public Answer<NodeStatus> create(
+            Caller caller, @Nullable AccountId account, NodeDraft draft) {
+          note("createNode", account == null ? "usual" : account, draft);
+          return answer(NODE);
+        }
+
+        @Override
+        public Answer<NodeStatus> change(Caller caller, NodeId id, NodeDraft draft) {
+          note("changeNode", id, draft);
+          return answer(NODE);
+        }
+
+        @Override
+        public Answer<NodeId> remove(Caller caller, NodeId id) {
+          note("removeNode", id);
+          return answer(id);
+        }
+
+        @Override
+        public Answer<NodeStatus> enable(Caller caller, NodeId id, boolean wanted) {
+          note(wanted ? "enable" : "disable", id);
+          return answer(NODE);
+        }
+
+        @Override
+        public Answer<NodeStatus> reset(Caller caller, NodeId id) {
+          note("reset", id);
+          return answer(NODE);
+        }
+      };
+
+  static final Account ACCOUNT =
+      new Account(
+          new AccountId("acc_1"),
+          "team-alpha",
+          Role.MEMBER,
+          null,
+          Failback.WHEN_COLD,
+          List.of(
+              new ProxyKey(
+                  "key_1", "default", new KeyDigest("d1g35t"), "alp", false, T, null, null)),
+          T);
+
+  static final NodeStatus NODE =
+      new NodeStatus(
+          new Node(
+              new NodeId("node_1"),
+              new AccountId("acc_1"),
+              "node-1",
+              BaseUrl.parse("https://api.anthropic.com"),
+              new Credential(Credential.Kind.AUTH_TOKEN, "sk-ant-secret"),
+              1,
+              2,
+              3,
+              true,
+              true,
+              T),
+          "cooling",
+          Reason.RATE_LIMITED,
+          null,
+          T.plusSeconds(60),
+          1,
+          4,
+          List.of("all until 2026-11-20T12:01:00Z: rate_limited"));
+
+  private void note(Object... what) {
+    breakIfWanted();
+    asked.addAll(List.of(what));
+  }
+
+  private void breakIfWanted() {
+    if (fault != null) {
+      throw fault;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private <T> Answer<T> answer(T value) {
+    return refusal == null ? new Answer.Done<>(value) : (Answer<T>) refusal;
+  }
+}
