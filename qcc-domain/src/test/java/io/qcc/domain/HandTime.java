@@ -1,0 +1,31 @@
+package io.qcc.domain;
+
+import io.qcc.ports.time.Time;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A clock that a test moves by hand. */
+public final class HandTime implements Time {
+
+  private volatile Instant now;
+  private volatile long nanos;
+
+  public HandTime(Instant now) {
+    this.now = now;
+  }
+
+  public void pass(Duration time) {
+    now = now.plus(time);
+    nanos += time.toNanos();
+  }
+
+  @Override
+  public Instant now() {
+    return now;
+  }
+
+  @Override
+  public long nanos() {
+    return nanos;
+  }
+}
