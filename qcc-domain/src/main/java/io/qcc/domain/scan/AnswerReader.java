@@ -146,6 +146,11 @@ final class AnswerReader {
     return errorType;
   }
 
+  /** An error told in words, not in JSON; cut like any other. */
+  void errorMessage(String words) {
+    errorMessage = words.substring(0, Math.min(words.length(), LONGEST_VALUE));
+  }
+
   /** In the API's place, else in another usual one. */
   @Nullable String errorMessage() {
     return errorMessage == null ? plainMessage : errorMessage;

@@ -43,6 +43,9 @@ final class StreamTap extends AnswerTap implements SseSink {
     EventType named = EventType.of(type);
     reader.begin();
     reader.feed(data.raw());
+    if (named == EventType.ERROR && !reader.object()) {
+      reader.errorMessage(data.string());
+    }
     reach(named == EventType.UNNAMED ? unnamed(data) : after(named));
   }
 

@@ -181,6 +181,8 @@ class AnswerTapTest {
     assertThat(stream(START + CONTENT + ERROR).errorMessage()).isEqualTo("Overloaded");
     assertThat(stream(START + CONTENT + ERROR).usage().input()).isEqualTo(25);
     assertThat(stream("event: error\ndata: {\"error\":\"x\"}\n\n").errorMessage()).isEqualTo("x");
+    assertThat(stream("event: error\ndata: Too busy\n\n").errorMessage()).isEqualTo("Too busy");
+    assertThat(stream(event("error", "x".repeat(9000))).errorMessage()).hasSize(4096);
   }
 
   private static String start(String usage) {

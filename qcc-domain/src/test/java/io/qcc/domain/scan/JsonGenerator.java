@@ -52,15 +52,19 @@ final class JsonGenerator {
       members.add(
           switch (random.nextInt(7)) {
             case 0 -> "\"messages\":" + messages();
-            case 1 -> "\"metadata\":{\"user_id\":" + value(3) + ",\"x\":" + value(2) + "}";
+            case 1 -> "\"metadata\":{\"user_id\":" + userId() + ",\"x\":" + value(2) + "}";
             case 2 -> "\"system\":" + value(1);
-            case 3 -> "\"stream\":" + pick(BARES);
+            case 3 -> "\"stream\":" + pick("true", pick(BARES));
             case 4 -> "\"cache_control\":{\"ttl\":" + value(3) + "}";
             case 5 -> "\"model\":" + value(3);
             default -> '"' + pick(NAMES) + "\":" + value(1);
           });
     }
     return members.toString();
+  }
+
+  private String userId() {
+    return random.nextBoolean() ? '"' + STRINGS[STRINGS.length - 2] + '"' : value(3);
   }
 
   private String messages() {

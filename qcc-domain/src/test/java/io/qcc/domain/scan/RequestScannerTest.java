@@ -248,7 +248,7 @@ class RequestScannerTest {
     var random = new Random(21);
     var generator = new JsonGenerator(random);
     var seen = new HashSet<String>();
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < 50_000; round++) {
       byte[] json = utf8(generator.request());
       RequestFacts whole = facts(json);
       assertThat(whole)
@@ -266,7 +266,7 @@ class RequestScannerTest {
   void nothingIsThrownAndNothingDependsOnChunksWhateverTheBytes() {
     var random = new Random(22);
     var generator = new JsonGenerator(random);
-    for (int round = 0; round < 200_000; round++) {
+    for (int round = 0; round < 120_000; round++) {
       byte[] bytes;
       if (round % 4 == 0) {
         bytes = new byte[random.nextInt(60)];
