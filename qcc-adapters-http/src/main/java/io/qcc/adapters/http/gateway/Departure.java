@@ -1,6 +1,7 @@
 package io.qcc.adapters.http.gateway;
 
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,15 @@ final class Departure {
       lock.unlock();
     }
     if (last != null) {
-      threads.execute(last);
+      tell(last);
+    }
+  }
+
+  private void tell(Runnable action) {
+    try {
+      threads.execute(action);
+    } catch (RejectedExecutionException e) {
+      action.run(); // we are shutting down, and better late on this thread than never
     }
   }
 }

@@ -7,7 +7,10 @@ import io.undertow.util.HttpString;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Small whole answers, sent without blocking. The request's body must have been read. */
+/**
+ * Small whole answers, sent without blocking. A request whose body has not been read is its
+ * connection's last: Undertow would wait for the rest of it, however long that takes.
+ */
 public final class Replies {
 
   public static final HttpString REQUEST_ID = new HttpString("request-id");
@@ -23,6 +26,9 @@ public final class Replies {
   }
 
   public static void json(HttpServerExchange exchange, int status, String body) {
+    if (!exchange.isRequestComplete()) {
+      exchange.setPersistent(false);
+    }
     exchange.setStatusCode(status);
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
     exchange.getResponseSender().send(body);

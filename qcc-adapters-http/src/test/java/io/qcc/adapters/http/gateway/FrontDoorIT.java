@@ -55,6 +55,16 @@ class FrontDoorIT {
   }
 
   @Test
+  void aProbeWithABodyThatNeverComesDoesNotHoldItsConnection() throws Exception {
+    try (var house = new House(FakeGateway::echo);
+        var client = house.client()) {
+      client.send("GET /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+      assertThat(client.read().status()).isEqualTo(200);
+      assertThat(client.in.read()).isEqualTo(-1);
+    }
+  }
+
+  @Test
   void readinessSaysWhatIsWrong() throws Exception {
     try (var house = new House(FakeGateway::echo);
         var client = house.client()) {
