@@ -48,9 +48,12 @@ public final class Failover {
   }
 
   private static Verdict fault(Reason reason, Instant now, Next next) {
-    return reason == Reason.CLIENT_GONE
-        ? new Verdict(reason, null, Next.STOP)
-        : new Verdict(reason, failed(reason, now), next);
+    return switch (reason) {
+      case CLIENT_GONE -> new Verdict(reason, null, Next.STOP);
+      // It cannot be put on the wire, by no node's fault.
+      case CLIENT_ERROR -> new Verdict(reason, null, Next.DELIVER);
+      default -> new Verdict(reason, failed(reason, now), next);
+    };
   }
 
   static HealthEvent failed(Reason reason, Instant now) {

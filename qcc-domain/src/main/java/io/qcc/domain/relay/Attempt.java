@@ -8,7 +8,7 @@ import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.Turn;
 import io.qcc.domain.scan.AnswerTap;
 import io.qcc.ports.node.Node;
-import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.ClientGone;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
@@ -38,22 +38,31 @@ final class Attempt {
   }
 
   /** Makes the call and gives its answer to the client, if it is one to give. */
-  Ending run() {
+  Ending run() throws ClientGone {
     talk.story().attemptBegins();
     watchClient();
     try {
       return answer(send());
     } catch (UpstreamFault fault) {
-      return another(
-          fault.reason() == Reason.CLIENT_GONE
-              ? new Outcome.ClientLeft()
-              : new Outcome.Faulted(fault.reason()));
+      return unanswered(new Outcome.Faulted(fault.reason()));
     } catch (RuntimeException bug) {
       close();
       throw bug;
     } finally {
       turn.close();
     }
+  }
+
+  private Ending unanswered(Outcome outcome) throws ClientGone {
+    close();
+    return switch (judge(outcome).next()) {
+      case STOP -> Ending.OVER;
+      case DELIVER -> {
+        talk.reply().refuse(Refusals.unsendable());
+        yield Ending.OVER;
+      }
+      default -> Ending.NOTHING;
+    };
   }
 
   /** If the client leaves, the call ends. */

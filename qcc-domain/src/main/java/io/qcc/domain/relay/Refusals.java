@@ -68,6 +68,18 @@ final class Refusals {
         "The gateway could not read back the request body that it kept; check its disk.");
   }
 
+  static ApiError ownFault() {
+    return new ApiError(500, "api_error", "The gateway failed on this request; its log says why.");
+  }
+
+  static ApiError unsendable() {
+    return new ApiError(
+        400,
+        "invalid_request_error",
+        "This request cannot be sent on: its target or a header is not valid HTTP, or a GET or HEAD"
+            + " carries a body.");
+  }
+
   private static String reason(AttemptRecord attempt) {
     return attempt.reason() == null ? "no answer" : attempt.reason().code();
   }

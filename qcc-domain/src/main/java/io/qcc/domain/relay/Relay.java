@@ -138,7 +138,7 @@ public final class Relay {
             && story.elapsed().compareTo(policy.commitLimit()) < 0);
   }
 
-  private Ending attempt(Conversation talk, Pick.Take take) {
+  private Ending attempt(Conversation talk, Pick.Take take) throws ClientGone {
     try (var lease = take.lease()) {
       var call = upstream.prepare(request(talk, lease.node()));
       return new Attempt(talk, take.turn(), call).run();

@@ -10,6 +10,7 @@ import io.qcc.ports.relay.ReplySink;
 import io.qcc.ports.relay.RequestHead;
 import io.qcc.ports.usage.Ledger;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
@@ -47,22 +48,24 @@ public final class RelayGateway implements Gateway {
       relay.run(story, reply, body);
     } catch (ClientGone left) {
       LOG.log(Level.DEBUG, () -> admitted.requestId() + ": the client left");
+    } catch (UncheckedIOException unreadable) {
+      LOG.log(Level.ERROR, admitted.requestId() + ": the kept body is unreadable", unreadable);
+      apologise(reply, Refusals.bodyUnreadable());
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, admitted.requestId() + ": the relay failed", bug);
-      apologise(reply);
+      apologise(reply, Refusals.ownFault());
     } finally {
       ledger.append(story.settled());
     }
   }
 
-  private static void apologise(Reply reply) {
+  private static void apologise(Reply reply, ApiError error) {
     if (reply.begun()) {
       reply.breakOff();
       return;
     }
     try {
-      reply.refuse(
-          new ApiError(500, "api_error", "The gateway failed on this request; see its log."));
+      reply.refuse(error);
     } catch (ClientGone left) {
       reply.breakOff();
     }

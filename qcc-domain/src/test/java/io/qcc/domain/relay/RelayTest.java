@@ -346,4 +346,20 @@ class RelayTest {
 
     assertThat(world.header("x-proxy-node")).isEqualTo("b");
   }
+
+  @Test
+  void answersForARequestThatNoNodeCanBeSentAndBlamesNone() {
+    var world =
+        new RelayWorld()
+            .node("first", 1, List.of(fault(Reason.CLIENT_ERROR)))
+            .node("second", 2, answering())
+            .asks();
+
+    assertThat(world.status()).isEqualTo(400);
+    assertThat(world.answer()).contains("invalid_request_error");
+    assertThat(world.calls()).isEqualTo(1);
+    assertThat(world.circuit("first"))
+        .isInstanceOfSatisfying(
+            Circuit.Healthy.class, healthy -> assertThat(healthy.failures()).isZero());
+  }
 }

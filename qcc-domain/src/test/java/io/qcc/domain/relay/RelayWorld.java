@@ -71,6 +71,7 @@ final class RelayWorld implements Time, ReplySink {
 
   /** Adds a node that does {@code calls}, one after the other. */
   @SafeVarargs
+  @SuppressWarnings("varargs")
   final RelayWorld node(String name, int weight, List<ScriptedNode.Step>... calls) {
     var id = new NodeId(name);
     scripts.put(id, new ArrayDeque<>(List.of(calls)));
