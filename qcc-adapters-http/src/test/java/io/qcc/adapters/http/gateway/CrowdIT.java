@@ -2,6 +2,11 @@ package io.qcc.adapters.http.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.ports.relay.ClientGone;
+import io.qcc.ports.relay.Headers;
+import io.qcc.ports.relay.ReplyHead;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Random;
@@ -30,6 +35,55 @@ class CrowdIT {
       }
       assertThat(answers).isGreaterThan(CLIENTS * REQUESTS);
     }
+  }
+
+  @Test
+  void anAbortAtAnyMomentBreaksOneAnswerAndNoOther() throws Exception {
+    try (var house = new House(CrowdIT::abortedSometime);
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var clients = new ArrayList<Future<Integer>>();
+      for (int i = 0; i < 16; i++) {
+        clients.add(threads.submit(() -> broken(house)));
+      }
+      int broken = 0;
+      for (var client : clients) {
+        broken += client.get();
+      }
+      assertThat(broken).isPositive();
+      house.gateway.relay = FakeGateway::echo;
+      try (var client = house.client()) {
+        client.send(RawClient.post("Content-Length: 2\r\n") + "ok");
+        assertThat(client.read().text()).isEqualTo("ok");
+      }
+      assertThat(house.gateway.failures).allMatch(ClientGone.class::isInstance);
+    }
+  }
+
+  private static void abortedSometime(
+      io.qcc.ports.relay.RequestHead head,
+      io.qcc.ports.relay.Body body,
+      io.qcc.ports.relay.ReplySink sink)
+      throws Exception {
+    var aborting = Thread.ofVirtual().start(sink::abort);
+    sink.head(new ReplyHead(200, Headers.NONE));
+    for (int i = 0; i < 20; i++) {
+      sink.write(ByteBuffer.allocate(1000));
+    }
+    sink.end();
+    aborting.join();
+  }
+
+  private static int broken(House house) throws Exception {
+    int broken = 0;
+    for (int i = 0; i < 100; i++) {
+      try (var client = house.client()) {
+        client.send(RawClient.post("Content-Length: 2\r\n") + "ok");
+        assertThat(client.read().body()).hasSize(20_000);
+      } catch (IOException e) {
+        broken++;
+      }
+    }
+    return broken;
   }
 
   private static void answer(
