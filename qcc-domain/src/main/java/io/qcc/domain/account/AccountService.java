@@ -67,7 +67,7 @@ public final class AccountService implements AdministerAccounts {
     if (fault != null) {
       return fault;
     }
-    Instant now = time.now();
+    Instant now = Moments.now(time);
     var account =
         new Account(
             new AccountId(tokens.id("acc_")),
@@ -152,7 +152,7 @@ public final class AccountService implements AdministerAccounts {
   }
 
   private List<ProxyKey> keysAfter(Account old, @Nullable String chosen) {
-    return chosen == null ? old.keys() : List.of(keys.kept(chosen, time.now()));
+    return chosen == null ? old.keys() : List.of(keys.kept(chosen, Moments.now(time)));
   }
 
   /** Null for an empty password: that account cannot sign in. */

@@ -86,7 +86,7 @@ public final class FirstStart {
 
   /** The administrator comes last: with it the store counts as begun. */
   private void seed(StartValues values, List<String> notes) {
-    Instant now = time.now();
+    Instant now = Moments.now(time);
     if (directory.account(Documented.DEFAULT) == null) {
       String name = Objects.requireNonNullElse(values.defaultName(), Documented.DEFAULT_NAME);
       String key = Objects.requireNonNullElse(values.defaultKey(), Documented.DEFAULT_KEY);
@@ -141,7 +141,7 @@ public final class FirstStart {
       notes.add(variable + " has no effect: the account " + id.value() + " was removed");
       return;
     }
-    ProxyKey wanted = keys.kept(keyId, key, time.now());
+    ProxyKey wanted = keys.kept(keyId, key, Moments.now(time));
     if (account.keys().stream().anyMatch(old -> old.digest().equals(wanted.digest()))) {
       return;
     }
@@ -158,7 +158,7 @@ public final class FirstStart {
     Node old = directory.now().node(ENV_NODE);
     Node wanted =
         old == null
-            ? StartRules.created(env, ENV_NODE, Documented.DEFAULT, time.now())
+            ? StartRules.created(env, ENV_NODE, Documented.DEFAULT, Moments.now(time))
             : StartRules.updated(env, old);
     if (!wanted.equals(old) && !directory.put(wanted)) {
       notes.add(

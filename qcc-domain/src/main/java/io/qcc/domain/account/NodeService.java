@@ -55,7 +55,7 @@ public final class NodeService implements AdministerNodes {
             return unknown(owner);
           }
           var id = new NodeId(tokens.id("node_"));
-          return stored(NodeRules.created(caller, id, owner, draft, time.now()));
+          return stored(NodeRules.created(caller, id, owner, draft, Moments.now(time)));
         });
   }
 

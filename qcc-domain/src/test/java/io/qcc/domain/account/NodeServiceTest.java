@@ -289,6 +289,15 @@ class NodeServiceTest {
   }
 
   @Test
+  void timesAreAsPreciseAsTheStoreKeepsThem() {
+    world.now = world.now.plusNanos(123_456_789);
+    assertThat(created(alice, url("https://a.test")).created().getNano()).isEqualTo(123_000_000);
+    var account = world.directory.account(new AccountId(world.member("carol")));
+    assertThat(account.created().getNano()).isEqualTo(123_000_000);
+    assertThat(account.keys().getFirst().created().getNano()).isEqualTo(123_000_000);
+  }
+
+  @Test
   void aRemovedNodeLeavesNothingBehind() {
     Node node = created(alice, url("https://a.test"));
     Node other = created(bob, url("https://b.test"));

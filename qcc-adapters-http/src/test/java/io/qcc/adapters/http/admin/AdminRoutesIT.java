@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AdminRoutesTest {
+class AdminRoutesIT {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String COOKIE = "session_token=" + Door.TOKEN;
