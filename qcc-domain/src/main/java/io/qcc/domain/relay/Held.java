@@ -10,6 +10,7 @@ final class Held {
 
   private byte[] bytes = new byte[FIRST];
   private int size;
+  private int roomAt;
 
   int size() {
     return size;
@@ -22,11 +23,18 @@ final class Held {
       System.arraycopy(bytes, 0, bigger, 0, size);
       bytes = bigger;
     }
+    roomAt = size;
     return ByteBuffer.wrap(bytes, size, bytes.length - size);
   }
 
-  /** Takes {@code count} bytes that were read into the room, and shows them. */
+  /**
+   * Takes {@code count} bytes that were read into the room, and shows them. Others may have been
+   * dropped meanwhile, in a silence of the reader's.
+   */
   ByteBuffer grewBy(int count) {
+    if (roomAt != size) {
+      System.arraycopy(bytes, roomAt, bytes, size, count);
+    }
     var fresh = ByteBuffer.wrap(bytes, size, count);
     size += count;
     return fresh;
