@@ -43,9 +43,14 @@ final class Reply {
     }
   }
 
-  void end() throws ClientGone {
-    sink.end();
+  /** Every byte is given; a client that does not wait for the formal end has had its answer. */
+  void end() {
     story.completed();
+    try {
+      sink.end();
+    } catch (ClientGone left) {
+      sink.abort();
+    }
   }
 
   /** The client sees that its answer is not whole. */
@@ -74,7 +79,7 @@ final class Reply {
     }
     begin(new ReplyHead(error.status(), headers.build()));
     write(body);
-    sink.end();
+    end();
   }
 
   private static ByteBuffer utf8(String text) {

@@ -212,15 +212,15 @@ final class StreamAnswer implements Kept {
   }
 
   private Ending broke(Reason reason) {
-    if (gone || reason == Reason.CLIENT_GONE) {
-      return over(new Outcome.ClientLeft());
-    }
-    if (!committed) {
-      return attempt.another(new Outcome.BrokeHeld(reason));
-    }
     try {
-      if (tap.progress().compareTo(Progress.DONE) >= 0) {
+      if (committed && tap.progress().compareTo(Progress.DONE) >= 0) {
         return finish();
+      }
+      if (gone || reason == Reason.CLIENT_GONE) {
+        return over(new Outcome.ClientLeft());
+      }
+      if (!committed) {
+        return attempt.another(new Outcome.BrokeHeld(reason));
       }
       if (look.plain() && !midFrame) {
         reply.endWith(BROKEN);

@@ -296,6 +296,16 @@ class RelayTest {
   }
 
   @Test
+  void hasServedAClientThatLeavesAfterTheLastEvent() {
+    var last = List.of(stream(), text(WHOLE_STREAM), new Step.ClientLeaves());
+    var world = new RelayWorld().node("only", 1, last).asks();
+
+    assertThat(world.record().complete()).isTrue();
+    assertThat(world.record().attempts().getFirst().reason()).isNull();
+    assertThat(world.everyCallIsClosed()).isTrue();
+  }
+
+  @Test
   void failsAThirdTimeAndIsAskedNoMoreWhileAnotherServes() {
     var down = List.of(fault(Reason.CONNECT));
     var world =
