@@ -17,6 +17,8 @@ import io.qcc.server.log.NodeLog;
 import io.qcc.server.time.SystemTime;
 import io.qcc.server.time.ThreadWaits;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -24,6 +26,8 @@ import java.util.random.RandomGenerator;
 
 /** Clocks, chance, threads, upstreams, and those who are told of what happens. */
 public final class WorldModule extends AbstractModule {
+
+  private static final Logger LOG = System.getLogger(WorldModule.class.getName());
 
   private final Executor threads;
   private final Upstream traffic;
@@ -66,7 +70,7 @@ public final class WorldModule extends AbstractModule {
     var log = new LogLedger(id -> name(directory, id));
     return settled -> {
       log.append(settled);
-      ledgers.forEach(ledger -> ledger.append(settled));
+      ledgers.forEach(ledger -> tell(() -> ledger.append(settled)));
     };
   }
 
@@ -76,8 +80,17 @@ public final class WorldModule extends AbstractModule {
     var log = new NodeLog(id -> name(directory, id));
     return event -> {
       log.raise(event);
-      listeners.forEach(listener -> listener.raise(event));
+      listeners.forEach(listener -> tell(() -> listener.raise(event)));
     };
+  }
+
+  /** A listener that breaks its word and throws stops neither the others nor the traffic. */
+  private static void tell(Runnable listener) {
+    try {
+      listener.run();
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a listener failed", e);
+    }
   }
 
   private static String name(Directory directory, AccountId id) {

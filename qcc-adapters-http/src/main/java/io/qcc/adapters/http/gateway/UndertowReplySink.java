@@ -36,6 +36,7 @@ final class UndertowReplySink implements ReplySink {
   private final ReentrantLock turn = new ReentrantLock();
   private volatile @Nullable Thread writer;
   private volatile boolean broken;
+  private volatile boolean whole;
 
   // Guarded by the turn.
   private @Nullable StreamSinkChannel channel;
@@ -112,11 +113,17 @@ final class UndertowReplySink implements ReplySink {
             throw new IllegalStateException("more bytes than the head announced");
           }
           send(out, bytes);
+          if (announced == 0) {
+            finish(out); // the client knows that it has all, and may leave before we say so
+          }
         });
   }
 
   @Override
   public void end() throws ClientGone {
+    if (whole) {
+      return;
+    }
     inTurn(
         () -> {
           StreamSinkChannel out = open();
@@ -124,11 +131,16 @@ final class UndertowReplySink implements ReplySink {
             abort(); // short of what the head announced: must not look whole
             return;
           }
-          watch.stop(); // with its last byte gone the connection belongs to the next request
-          out.shutdownWrites();
-          flush(out);
-          over = true;
+          finish(out);
         });
+  }
+
+  private void finish(StreamSinkChannel out) throws IOException, ClientGone {
+    watch.stop(); // with its last byte gone the connection belongs to the next request
+    out.shutdownWrites();
+    flush(out);
+    over = true;
+    whole = true;
   }
 
   @Override
