@@ -145,6 +145,11 @@ public final class FakeUpstream implements AutoCloseable {
     return seen;
   }
 
+  /** The {@code request-id} of the answer that was begun last. */
+  String lastRequestId() {
+    return "req_" + name + "_" + answers.get();
+  }
+
   /** Connections that were accepted so far. */
   int connections() {
     return connections.get();
