@@ -1,5 +1,6 @@
 package io.qcc.domain.relay;
 
+import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.Turn;
 import io.qcc.domain.routing.Plan;
@@ -31,6 +32,7 @@ final class Candidates {
   private final RelayPolicy policy;
   private final Set<NodeId> tried = new HashSet<>();
   private Duration patience;
+  private Duration queueTime;
 
   /**
    * @param plans looks at the nodes as they are now
@@ -44,23 +46,27 @@ final class Candidates {
     this.reply = talk.reply();
     this.policy = talk.policy();
     this.patience = policy.verdictWait();
+    this.queueTime = policy.queueTime();
   }
 
   /** The next one to try; it is not picked again. */
   Pick next() {
     while (true) {
       Plan plan = plans.get();
-      List<Node> usable = untried(plan.ready());
-      usable.addAll(untried(plan.soft()));
+      List<Node> usable = usable(plan);
       if (!usable.isEmpty()) {
-        return place(usable);
+        Pick pick = place(usable);
+        if (pick != null) {
+          return pick;
+        }
+        continue;
       }
       List<Node> failed = untried(plan.failed());
       Pick trial = trial(failed);
       if (trial != null) {
         return trial;
       }
-      if (failed.isEmpty() || !awaitVerdict(failed.getFirst())) {
+      if (failed.isEmpty() || !awaitChange(failed)) {
         return plan.soonestReset() == null
             ? new Pick.None()
             : new Pick.Limited(plan.soonestReset());
@@ -68,21 +74,31 @@ final class Candidates {
     }
   }
 
-  private Pick place(List<Node> usable) {
+  private @Nullable Pick place(List<Node> usable) {
     Slots.Lease lease = slots.tryTake(usable);
     return lease == null ? queue(usable) : taken(lease, board.begin(lease.node()));
   }
 
-  private Pick queue(List<Node> usable) {
-    Slots.Queued queued = slots.enqueue(usable);
+  /** Null: the node whose place came free is no longer usable; time went by in the line. */
+  private @Nullable Pick queue(List<Node> usable) {
+    Slots.Queued queued = queueTime.isPositive() ? slots.enqueue(usable) : null;
     if (queued == null) {
       return new Pick.Busy();
     }
     long before = time.nanos();
     reply.onGone(queued::cancel);
-    Slots.Lease lease = queued.await(policy.queueTime());
-    story.queued(time.nanos() - before);
-    return lease == null ? new Pick.Busy() : taken(lease, board.begin(lease.node()));
+    Slots.Lease lease = queued.await(queueTime);
+    long waited = time.nanos() - before;
+    story.queued(waited);
+    queueTime = queueTime.minusNanos(Math.max(waited, 1_000_000));
+    if (lease == null) {
+      return new Pick.Busy();
+    }
+    if (usable(plans.get()).contains(lease.node())) {
+      return taken(lease, board.begin(lease.node()));
+    }
+    lease.close();
+    return null;
   }
 
   private @Nullable Pick trial(List<Node> failed) {
@@ -100,22 +116,50 @@ final class Candidates {
     return null;
   }
 
-  /** Another request, or a probe, is finding out about the node; false if we have waited enough. */
-  private boolean awaitVerdict(Node node) {
+  /**
+   * Another request, or a probe, is finding out about a node; or the failed ones have no place for
+   * a trial. False if we have waited enough.
+   */
+  private boolean awaitChange(List<Node> failed) {
     if (!patience.isPositive()) {
       return false;
     }
     long before = time.nanos();
-    boolean known = board.verdict(node.id()).await(patience);
+    boolean changed = changed(failed);
     long waited = time.nanos() - before;
     story.queued(waited);
     patience = patience.minusNanos(Math.max(waited, 1_000_000));
-    return known;
+    return changed;
+  }
+
+  private boolean changed(List<Node> failed) {
+    for (Node node : failed) {
+      if (board.of(node.id()).circuit() instanceof Circuit.Trial) {
+        return board.verdict(node.id()).await(patience);
+      }
+    }
+    Slots.Queued queued = slots.enqueue(failed);
+    if (queued == null) {
+      return false;
+    }
+    reply.onGone(queued::cancel);
+    Slots.Lease place = queued.await(patience);
+    if (place == null) {
+      return false;
+    }
+    place.close();
+    return true;
   }
 
   private Pick taken(Slots.Lease lease, Turn turn) {
     tried.add(lease.node().id());
     return new Pick.Take(lease, turn);
+  }
+
+  private List<Node> usable(Plan plan) {
+    List<Node> usable = untried(plan.ready());
+    usable.addAll(untried(plan.soft()));
+    return usable;
   }
 
   private List<Node> untried(List<Node> nodes) {

@@ -124,13 +124,11 @@ final class StreamAnswer implements Kept {
   private void take(ByteBuffer fresh) throws ClientGone {
     int end = edge.after(fresh);
     whole = end < 0 ? whole : end;
+    // Looked at first: what is given makes room, and the bytes that stay behind move.
+    look.feed(fresh);
     if (committed) {
       give();
-      look.feed(fresh);
-      return;
-    }
-    look.feed(fresh);
-    if (mayCommit()) {
+    } else if (mayCommit()) {
       commit();
     }
   }
