@@ -67,7 +67,7 @@ final class Answers {
     if (asked != Asked.MESSAGE) {
       return new Verdict(Reason.CREDENTIAL, null, Next.NEXT_OR_DELIVER);
     }
-    if (answer.status() == 403 && !answer.json()) {
+    if (answer.status() == 403 && !fromTheApi(answer)) {
       return new Verdict(Reason.PROTOCOL, new HealthEvent.TurnedAway(now), Next.NEXT_OR_DELIVER);
     }
     return refused(Reason.CREDENTIAL, now);
@@ -78,11 +78,18 @@ final class Answers {
     if (asked != Asked.MESSAGE || model == null || model.length() > LONGEST_MODEL) {
       return clientError(asked, now);
     }
-    return answer.json()
+    return fromTheApi(answer)
         ? new Verdict(
             Reason.MODEL_NOT_SERVED, new HealthEvent.Unserved(now, model), Next.NEXT_OR_DELIVER)
         // No API has lost its messages: the base URL leads to something else.
         : new Verdict(Reason.PROTOCOL, failed(Reason.PROTOCOL, now), Next.NEXT_OR_DELIVER);
+  }
+
+  /** The body may not have come in time; then its type must do. */
+  private static boolean fromTheApi(Answered answer) {
+    String type = answer.headers().first("content-type");
+    return answer.json()
+        || (type != null && type.regionMatches(true, 0, "application/json", 0, 16));
   }
 
   private static Verdict limited(

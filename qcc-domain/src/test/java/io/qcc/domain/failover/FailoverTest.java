@@ -89,6 +89,16 @@ class FailoverTest {
             Next.NEXT_OR_DELIVER),
         row(answer(404), Reason.PROTOCOL, failed(Reason.PROTOCOL), Next.NEXT_OR_DELIVER),
         row(
+            answer(404, "content-type", "application/json"),
+            Reason.MODEL_NOT_SERVED,
+            UNSERVED,
+            Next.NEXT_OR_DELIVER),
+        row(
+            answer(403, "content-type", "application/json; charset=utf-8"),
+            Reason.CREDENTIAL,
+            KEY,
+            Next.NEXT_OR_DELIVER),
+        row(
             json(429, "rate_limit_error", "slow"),
             Reason.RATE_LIMITED,
             LIMITED,
