@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -233,15 +234,22 @@ public final class FakeUpstream implements AutoCloseable {
     return apiKey == null ? ("Bearer " + key).equals(bearer) : bearer == null && key.equals(apiKey);
   }
 
+  /** Says how many requests there were; 500 if a forbidden secret was among them. */
   private void control(Wire wire, String label) throws IOException {
-    String said = label;
+    String said;
     try {
       controls.always(Mode.named(label));
+      said = label + " after " + controls.requests.size() + " requests\n";
     } catch (IllegalArgumentException e) {
-      said = "one of " + java.util.Arrays.stream(Mode.values()).map(Mode::label).toList();
+      said = "one of " + Arrays.stream(Mode.values()).map(Mode::label).toList() + "\n";
     }
-    wire.write(
-        "HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n%s\n".formatted(said.length() + 1, said));
+    int status = 200;
+    if (!controls.leaks.isEmpty()) {
+      status = 500;
+      said = "got what was not meant for it: " + controls.leaks + "\n";
+    }
+    wire.write(new Reply(status, List.of("content-length: " + said.length())).head());
+    wire.write(said);
   }
 
   @Override
@@ -257,12 +265,14 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   /**
-   * By hand: {@code NAME PORT}. {@code curl 'localhost:PORT/__mode?set=529'} changes its mode, and
-   * so does PORT + 1, which is there even while the first is closed by {@code refuse}.
+   * By hand: {@code NAME PORT [FORBIDDEN...]}. {@code curl 'localhost:PORT/__mode?set=529'} changes
+   * its mode, and so does PORT + 1 (port 0: another free one), which is there even while the first
+   * is closed by {@code refuse}.
    */
   public static void main(String[] args) throws Exception {
     int port = Integer.parseInt(args[1]);
     FakeUpstream fake = start(args[0], port);
+    Arrays.stream(args).skip(2).forEach(fake::forbid);
     try (FakeUpstream control = start("control", port == 0 ? 0 : port + 1)) {
       control.always(ex -> ex.json(404, "{}"));
       control.controls = fake;
