@@ -91,8 +91,6 @@ final class Attempt {
         Failover.judge(outcome, talk.model(), talk.errand().asked(), talk.time().now());
     if (verdict.toNode() != null) {
       tell(verdict.toNode());
-    } else if (outcome instanceof Outcome.Answered) {
-      trialSucceeded();
     }
     if (!told) {
       told = true;
@@ -158,9 +156,12 @@ final class Attempt {
         : new WholeAnswer(this, head).relay();
   }
 
-  /** A trial is judged at the head of the answer; others wait for the verdict. */
+  /**
+   * A trial is judged at the head of the answer; others wait for the verdict. Only a message shows
+   * that a node does its work; a trial by another request ends without a word.
+   */
   private void trialSucceeded() {
-    if (turn.trial()) {
+    if (turn.trial() && talk.asksMessage()) {
       tell(new HealthEvent.Responded(talk.time().now()));
     }
   }

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Candidates {
 
+  /** Who waits for another's verdict looks so often whether its client is still there. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final Supplier<Plan> plans;
   private final HealthBoard board;
   private final Slots slots;
@@ -33,6 +36,7 @@ final class Candidates {
   private final Set<NodeId> tried = new HashSet<>();
   private Duration patience;
   private Duration queueTime;
+  private volatile boolean clientLeft;
 
   /**
    * @param plans looks at the nodes as they are now
@@ -135,7 +139,9 @@ final class Candidates {
   private boolean changed(List<Node> failed) {
     for (Node node : failed) {
       if (board.of(node.id()).circuit() instanceof Circuit.Trial) {
-        return board.verdict(node.id()).await(patience);
+        reply.onGone(() -> clientLeft = true);
+        board.verdict(node.id()).await(patience.compareTo(LOOK) < 0 ? patience : LOOK);
+        return !clientLeft;
       }
     }
     Slots.Queued queued = slots.enqueue(failed);
