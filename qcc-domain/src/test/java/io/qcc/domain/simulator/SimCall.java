@@ -1,0 +1,170 @@
+package io.qcc.domain.simulator;
+
+import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.Limits;
+import io.qcc.ports.relay.ReplyHead;
+import io.qcc.ports.relay.UpstreamCall;
+import io.qcc.ports.relay.UpstreamFault;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One call to a simulated upstream, in virtual time. */
+class SimCall implements UpstreamCall {
+
+  final SimNode node;
+  final Mood mood;
+
+  /** All that the gateway has read of the answer. */
+  final ByteArrayOutputStream given = new ByteArrayOutputStream();
+
+  private final Scheduler scheduler;
+  private final World world;
+  private final Script script;
+  private final Limits limits;
+  private int chunk;
+  private int offset;
+  private long ready = -1;
+  private boolean closed;
+  private boolean sent;
+  private Scheduler.@Nullable Task reader;
+
+  /** When it was closed, or gave its last, in virtual nanoseconds; -1: not yet. */
+  long over = -1;
+
+  SimCall(World world, Scheduler scheduler, SimNode node, Script script, Limits limits, Mood mood) {
+    this.world = world;
+    this.scheduler = scheduler;
+    this.node = node;
+    this.script = script;
+    this.limits = limits;
+    this.mood = mood;
+  }
+
+  int status() {
+    return script.head() == null ? 0 : script.head().status();
+  }
+
+  /** The answer had no fault and the gateway has all of it. */
+  boolean wholeGiven() {
+    return chunk == script.chunks().size() && script.end() == null && !script.stalls();
+  }
+
+  @Override
+  public ReplyHead send() throws UpstreamFault {
+    scheduler.pause();
+    check();
+    sent = true;
+    world.called(this);
+    boolean inTime = script.latency().compareTo(limits.firstByte()) <= 0;
+    sleep(inTime ? script.latency() : limits.firstByte());
+    check();
+    if (!inTime) {
+      throw fault(Reason.FIRST_BYTE_TIMEOUT);
+    }
+    if (script.head() == null) {
+      throw fault(script.end() == null ? Reason.RESET : script.end());
+    }
+    return script.head();
+  }
+
+  @Override
+  public int read(ByteBuffer into, @Nullable Duration lull, Lull onLull) throws UpstreamFault {
+    scheduler.pause();
+    check();
+    boolean more = chunk < script.chunks().size();
+    awaitBytes(more, lull, onLull);
+    if (!more) {
+      over();
+      if (script.end() != null) {
+        throw fault(script.end());
+      }
+      return -1;
+    }
+    return take(into);
+  }
+
+  private int take(ByteBuffer into) {
+    byte[] bytes = script.chunks().get(chunk).bytes();
+    int count = Math.min(into.remaining(), bytes.length - offset);
+    into.put(bytes, offset, count);
+    given.write(bytes, offset, count);
+    offset += count;
+    if (offset == bytes.length) {
+      chunk++;
+      offset = 0;
+      ready = -1;
+    }
+    return count;
+  }
+
+  private void awaitBytes(boolean more, @Nullable Duration lull, Lull onLull) throws UpstreamFault {
+    long now = scheduler.at();
+    if (ready < 0) {
+      ready =
+          more
+              ? now + script.chunks().get(chunk).after().toNanos()
+              : script.stalls() ? Long.MAX_VALUE : now;
+    }
+    long idle = now + limits.idle().toNanos();
+    long nextLull = lull == null ? Long.MAX_VALUE : now + lull.toNanos();
+    while (scheduler.at() < ready) {
+      long until = Math.min(ready, Math.min(idle, nextLull));
+      sleep(Duration.ofNanos(until - scheduler.at()));
+      check();
+      if (scheduler.at() >= idle) {
+        throw fault(Reason.IDLE_TIMEOUT);
+      }
+      if (scheduler.at() >= nextLull && scheduler.at() < ready) {
+        Duration again = onLull.pass();
+        nextLull = again == null ? Long.MAX_VALUE : scheduler.at() + again.toNanos();
+        check();
+      }
+    }
+  }
+
+  private void sleep(Duration time) {
+    if (!closed && time.isPositive()) {
+      reader = scheduler.current();
+      scheduler.sleep(time);
+      reader = null;
+    }
+  }
+
+  private void check() throws UpstreamFault {
+    if (closed) {
+      throw new UpstreamFault(Reason.CLIENT_GONE, "closed");
+    }
+  }
+
+  private UpstreamFault fault(Reason reason) {
+    over();
+    return new UpstreamFault(reason, "simulated");
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    over();
+    if (reader != null) {
+      reader.wake();
+    }
+  }
+
+  private void over() {
+    if (over < 0) {
+      over = scheduler.at();
+      world.callOver(this);
+    }
+  }
+
+  /** It was not closed before it was sent. */
+  boolean wasSent() {
+    return sent;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+}

@@ -1,0 +1,88 @@
+package io.qcc.domain.simulator;
+
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.Accounts;
+import io.qcc.ports.account.Failback;
+import io.qcc.ports.account.Role;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeId;
+import io.qcc.ports.node.Nodes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/** The accounts of the simulated world, and its nodes as they are configured now. */
+final class SimStore {
+
+  private final RandomGenerator random;
+  private final List<Account> accounts = new ArrayList<>();
+
+  SimStore(RandomGenerator random) {
+    this.random = random;
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      Failback failback = Failback.values()[random.nextInt(Failback.values().length)];
+      accounts.add(
+          new Account(
+              new AccountId("t" + i),
+              "t" + i,
+              Role.MEMBER,
+              null,
+              failback,
+              List.of(),
+              Instant.EPOCH));
+    }
+  }
+
+  List<AccountId> ids() {
+    return accounts.stream().map(Account::id).toList();
+  }
+
+  AccountId anyId() {
+    return accounts.get(random.nextInt(accounts.size())).id();
+  }
+
+  Accounts accounts() {
+    return new Accounts() {
+      @Override
+      public List<Account> all() {
+        return List.copyOf(accounts);
+      }
+
+      @Override
+      public Put put(Account account) {
+        throw new AssertionError("nobody administers accounts here");
+      }
+
+      @Override
+      public boolean remove(AccountId id) {
+        throw new AssertionError("nobody administers accounts here");
+      }
+    };
+  }
+
+  Nodes nodes(Collection<SimNode> nodes) {
+    return new Nodes() {
+      @Override
+      public List<Node> all() {
+        return nodes.stream()
+            .map(each -> each.node)
+            .sorted(Comparator.comparingInt(Node::weight).thenComparing(node -> node.id().value()))
+            .toList();
+      }
+
+      @Override
+      public boolean put(Node node) {
+        throw new AssertionError("nobody writes nodes here");
+      }
+
+      @Override
+      public boolean remove(NodeId id) {
+        throw new AssertionError("nobody writes nodes here");
+      }
+    };
+  }
+}
