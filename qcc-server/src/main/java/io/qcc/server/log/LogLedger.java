@@ -30,8 +30,7 @@ public final class LogLedger implements Ledger {
 
   /** What the upstream said of the client's own mistake is not: it is between the two. */
   static boolean noteworthy(RequestRecord settled) {
-    boolean brokenOff = settled.status() != 0 && !settled.complete();
-    return settled.attempts().size() > 1 || settled.status() >= 500 || brokenOff;
+    return settled.attempts().size() > 1 || settled.status() >= 500 || cutOff(settled);
   }
 
   String line(RequestRecord settled) {
@@ -68,8 +67,11 @@ public final class LogLedger implements Ledger {
     if (settled.status() == 0) {
       return "the client left";
     }
-    return settled.complete()
-        ? "status " + settled.status()
-        : "status %d, cut off".formatted(settled.status());
+    return "status " + settled.status() + (cutOff(settled) ? ", cut off" : "");
+  }
+
+  /** An error of our own making is no complete answer either, but there was nothing to cut. */
+  private static boolean cutOff(RequestRecord settled) {
+    return settled.status() >= 200 && settled.status() < 300 && !settled.complete();
   }
 }
