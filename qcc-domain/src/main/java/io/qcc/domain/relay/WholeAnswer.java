@@ -110,7 +110,12 @@ final class WholeAnswer implements Kept {
     if (type != null && type.regionMatches(true, 0, "text/html", 0, 9)) {
       return new Outcome.BrokeHeld(Reason.PROTOCOL);
     }
-    return held.size() == 0 ? new Outcome.EndedEmpty() : null;
+    if (held.size() == 0) {
+      return new Outcome.EndedEmpty();
+    }
+    // A proxy on the way may lose the rest and still end properly.
+    boolean torn = tap.progress() == Progress.STARTED && !look.blind();
+    return torn ? new Outcome.BrokeHeld(Reason.BROKEN_ANSWER) : null;
   }
 
   private Ending broke(Reason reason) {

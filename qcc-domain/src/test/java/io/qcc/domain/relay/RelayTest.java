@@ -67,7 +67,11 @@ class RelayTest {
             Reason.STREAM_ERROR),
         arguments(
             List.of(head(200, "content-type", "text/html"), text("<html>hello")), Reason.PROTOCOL),
-        arguments(List.of(head(200, "content-type", "application/json")), Reason.EMPTY_ANSWER));
+        arguments(List.of(head(200, "content-type", "application/json")), Reason.EMPTY_ANSWER),
+        arguments(
+            List.of(
+                head(200, "content-type", "application/json"), text("{\"id\":\"msg_1\",\"cont")),
+            Reason.BROKEN_ANSWER));
   }
 
   @ParameterizedTest(name = "{1}: {0}")
