@@ -83,6 +83,7 @@ class FailoverTableIT {
         row(Mode.HANG_AFTER_HEAD, false, Node.COOLING, "idle_timeout"),
         row(Mode.CUT_FIN, false, Node.COOLING, "broken_answer"),
         row(Mode.CUT_RESET, false, Node.COOLING, "broken_answer"),
+        row(Mode.CUT_END, false, Node.COOLING, "broken_answer"),
         row(Mode.CUT_SILENCE, false, Node.COOLING, "idle_timeout"));
   }
 

@@ -17,7 +17,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ServerSocketFactory;
 
 /**
  * An upstream that speaks HTTP/1.1 on loopback as the Messages API does, or as badly as it is told.
@@ -29,8 +28,6 @@ public final class FakeUpstream implements AutoCloseable {
 
   private final String name;
   private final String key;
-  private final ServerSocketFactory sockets;
-  private final String scheme;
   private final Api api = new Api();
   private final Queue<Behaviour> next = new ConcurrentLinkedQueue<>();
   private final List<Seen> requests = new CopyOnWriteArrayList<>();
@@ -47,13 +44,9 @@ public final class FakeUpstream implements AutoCloseable {
   private volatile ServerSocket listener;
   private volatile boolean closed;
 
-  private FakeUpstream(
-      String name, String key, int port, ServerSocketFactory sockets, String scheme)
-      throws IOException {
+  private FakeUpstream(String name, String key, int port) throws IOException {
     this.name = name;
     this.key = key;
-    this.sockets = sockets;
-    this.scheme = scheme;
     listener = listen(port);
   }
 
@@ -63,11 +56,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   static FakeUpstream start(String name, int port) throws IOException {
-    return new FakeUpstream(name, "sk-" + name, port, ServerSocketFactory.getDefault(), "http");
-  }
-
-  static FakeUpstream startTls(String name, ServerSocketFactory sockets) throws IOException {
-    return new FakeUpstream(name, "sk-" + name, 0, sockets, "https");
+    return new FakeUpstream(name, "sk-" + name, port);
   }
 
   String name() {
@@ -79,7 +68,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   String url() {
-    return scheme + "://127.0.0.1:" + listener.getLocalPort();
+    return "http://127.0.0.1:" + listener.getLocalPort();
   }
 
   int port() {
@@ -162,7 +151,7 @@ public final class FakeUpstream implements AutoCloseable {
   }
 
   private ServerSocket listen(int port) throws IOException {
-    ServerSocket socket = sockets.createServerSocket();
+    ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), 4096);
     Thread.ofPlatform().daemon().name("fake-" + name).start(() -> accept(socket));

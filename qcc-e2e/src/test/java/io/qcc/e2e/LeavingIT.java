@@ -88,6 +88,30 @@ class LeavingIT {
     assertThat(record.usage().input()).isEqualTo(25);
   }
 
+  @Test
+  void whileItWaitsForAPlace() throws Exception {
+    rig.admin().ok("PUT", "/admin/api/nodes/" + id(), "{\"max_concurrent\":1}");
+    node.always(Mode.CUT_SILENCE);
+    try (Client holding = rig.asking(true)) {
+      holding.head();
+      try (Client waiting = rig.asking(true)) {
+        waiting.reset();
+      }
+      // The one who left is settled first: nobody waits for a place in its name any more.
+      RequestRecord left = rig.settled();
+      assertThat(left.attempts()).isEmpty();
+      assertThat(left.took()).isLessThan(SECOND.multipliedBy(2));
+    }
+    rig.settled();
+    node.always(Mode.OK);
+    assertThat(rig.ask(true).status()).isEqualTo(200);
+    assertThat(node.requests()).hasSize(2);
+  }
+
+  private String id() throws IOException {
+    return rig.admin().node("node").get("id").asString();
+  }
+
   private RequestRecord assertCancelled() throws Exception {
     RequestRecord record = rig.settled();
     assertThat(record.complete()).isFalse();

@@ -64,9 +64,7 @@ final class Wire implements AutoCloseable {
 
   /** Closes with a reset, not with a FIN. */
   void reset() throws IOException {
-    if (!(socket instanceof javax.net.ssl.SSLSocket)) {
-      socket.setSoLinger(true, 0);
-    }
+    socket.setSoLinger(true, 0);
     socket.close();
   }
 
