@@ -8,6 +8,7 @@ import io.qcc.domain.failover.Outcome.Delivered;
 import io.qcc.domain.failover.Outcome.EndedEmpty;
 import io.qcc.domain.failover.Outcome.ErrorLate;
 import io.qcc.domain.failover.Outcome.Faulted;
+import io.qcc.domain.failover.Outcome.RanOut;
 import io.qcc.domain.failover.Outcome.StreamRefused;
 import io.qcc.domain.failover.Verdict.Next;
 import io.qcc.domain.health.HealthEvent;
@@ -34,6 +35,7 @@ public final class Failover {
     return switch (outcome) {
       case Answered answered -> Answers.judge(answered, model, asked, now);
       case Faulted(var reason) -> fault(reason, now, Next.NEXT);
+      case RanOut _ -> new Verdict(Reason.FIRST_BYTE_TIMEOUT, null, Next.NEXT);
       case BrokeHeld(var reason) -> fault(reason, now, Next.NEXT);
       case BrokeLate(var reason) -> fault(reason, now, Next.BREAK_OFF);
       case EndedEmpty _ ->

@@ -24,6 +24,9 @@ public sealed interface Outcome {
   /** No answer began. */
   record Faulted(Reason reason) implements Outcome {}
 
+  /** No answer began, and it was the request's own time that was up, not the node's. */
+  record RanOut() implements Outcome {}
+
   /** A 2xx that turned out to be an error before anything was given to the client. */
   record StreamRefused(@Nullable String errorType) implements Outcome {}
 

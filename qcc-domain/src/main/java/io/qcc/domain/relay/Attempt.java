@@ -8,6 +8,7 @@ import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.Turn;
 import io.qcc.domain.scan.AnswerTap;
 import io.qcc.ports.node.Node;
+import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.ClientGone;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamCall;
@@ -22,15 +23,21 @@ final class Attempt {
   private final Conversation talk;
   private final UpstreamCall call;
   private final Node node;
+  private final boolean hurried;
   private Turn turn;
   private boolean told;
   private int status;
 
-  Attempt(Conversation talk, Turn turn, UpstreamCall call) {
+  /**
+   * @param hurried the node has much less time than a node should have, for the request has used it
+   *     up
+   */
+  Attempt(Conversation talk, Turn turn, UpstreamCall call, boolean hurried) {
     this.talk = talk;
     this.turn = turn;
     this.node = turn.node();
     this.call = call;
+    this.hurried = hurried;
   }
 
   Conversation talk() {
@@ -44,7 +51,8 @@ final class Attempt {
     try {
       return answer(send());
     } catch (UpstreamFault fault) {
-      return unanswered(new Outcome.Faulted(fault.reason()));
+      boolean ours = hurried && fault.reason() == Reason.FIRST_BYTE_TIMEOUT;
+      return unanswered(ours ? new Outcome.RanOut() : new Outcome.Faulted(fault.reason()));
     } catch (RuntimeException bug) {
       close();
       throw bug;

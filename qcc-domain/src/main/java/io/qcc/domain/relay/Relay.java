@@ -140,8 +140,10 @@ public final class Relay {
 
   private Ending attempt(Conversation talk, Pick.Take take) throws ClientGone {
     try (var lease = take.lease()) {
-      var call = upstream.prepare(request(talk, lease.node()));
-      return new Attempt(talk, take.turn(), call).run();
+      var request = request(talk, lease.node());
+      boolean hurried =
+          request.limits().firstByte().multipliedBy(2).compareTo(policy.firstByteStream()) < 0;
+      return new Attempt(talk, take.turn(), upstream.prepare(request), hurried).run();
     }
   }
 

@@ -1,5 +1,6 @@
 package io.qcc.domain.relay;
 
+import io.qcc.domain.failover.Asked;
 import io.qcc.domain.failover.Outcome;
 import io.qcc.domain.failover.Verdict;
 import io.qcc.domain.scan.AnswerTap;
@@ -82,6 +83,9 @@ final class WholeAnswer implements Kept {
 
   private Ending ended() throws ClientGone {
     attempt.close();
+    if (isHalf()) {
+      return broke(Reason.BROKEN_ANSWER);
+    }
     Outcome lie = committed ? null : lie();
     if (lie != null) {
       Verdict verdict = attempt.judge(lie);
@@ -103,7 +107,7 @@ final class WholeAnswer implements Kept {
     if (tap.progress() == Progress.ERROR) {
       return new Outcome.StreamRefused(tap.errorType());
     }
-    if (!attempt.talk().asksMessage()) {
+    if (!isForTheApi()) {
       return null;
     }
     String type = head.headers().first("content-type");
@@ -116,6 +120,16 @@ final class WholeAnswer implements Kept {
     // A proxy on the way may lose the rest and still end properly.
     boolean torn = tap.progress() == Progress.STARTED && !look.blind();
     return torn ? new Outcome.BrokeHeld(Reason.BROKEN_ANSWER) : null;
+  }
+
+  /** Without a length a connection that was cut looks like one that was closed; the JSON tells. */
+  private boolean isHalf() {
+    return isForTheApi() && !look.blind() && tap.progress() == Progress.STARTED;
+  }
+
+  /** What a message or a count looks like we know; a file may look like anything. */
+  private boolean isForTheApi() {
+    return attempt.talk().errand().asked() != Asked.OTHER;
   }
 
   private Ending broke(Reason reason) {

@@ -45,14 +45,13 @@ public final class Slots {
   public @Nullable Queued enqueue(List<Node> nodes) {
     var queued = new Queued(List.copyOf(nodes), waits.open());
     synchronized (this) {
-      if (queue.size() >= mostQueued) {
-        return null;
-      }
       Lease free = firstFree(queued.nodes);
-      if (free == null) {
+      if (free != null) {
+        queued.grant(free);
+      } else if (queue.size() < mostQueued) {
         queue.addLast(queued);
       } else {
-        queued.grant(free);
+        return null;
       }
     }
     return queued;

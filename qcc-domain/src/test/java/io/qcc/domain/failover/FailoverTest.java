@@ -130,6 +130,7 @@ class FailoverTest {
             Reason.FIRST_BYTE_TIMEOUT,
             failed(Reason.FIRST_BYTE_TIMEOUT),
             Next.NEXT),
+        row(new Outcome.RanOut(), Reason.FIRST_BYTE_TIMEOUT, null, Next.NEXT),
         row(new Outcome.Faulted(Reason.CLIENT_GONE), Reason.CLIENT_GONE, null, Next.STOP),
         row(
             new Outcome.StreamRefused("overloaded_error"),

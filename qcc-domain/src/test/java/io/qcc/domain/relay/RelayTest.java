@@ -267,6 +267,44 @@ class RelayTest {
   }
 
   @Test
+  void takesAWholeAnswerThatEndsInMidJsonForBroken() {
+    var world =
+        new RelayWorld()
+            .node(
+                "first",
+                1,
+                List.of(head(200, "content-type", "application/json"), text("{\"type\":\"mess")))
+            .node("second", 2, answering())
+            .asks();
+
+    assertThat(world.answer()).isEqualTo(WHOLE_STREAM);
+    assertThat(world.record().attempts().getFirst().reason()).isEqualTo(Reason.BROKEN_ANSWER);
+  }
+
+  @Test
+  void looksAtBytesBeforeWhatIsGivenMovesThem() {
+    String cut = START + CONTENT + "event: content_block_delta\ndata: {}\n\nevent: mess";
+    String rest = "age_delta\ndata: {\"usage\":{\"output_tokens\":5}}\n\nevent: message_st";
+    var world =
+        new RelayWorld()
+            .node(
+                "only",
+                1,
+                List.of(
+                    stream(),
+                    text(START + CONTENT),
+                    text(cut.substring((START + CONTENT).length())),
+                    text(rest),
+                    text("op\ndata: {}\n\n")))
+            .asks();
+
+    assertThat(world.ended).isTrue();
+    assertThat(world.answer()).isEqualTo(cut + rest + "op\ndata: {}\n\n");
+    assertThat(world.record().usage().output()).isEqualTo(5);
+    assertThat(world.record().complete()).isTrue();
+  }
+
+  @Test
   void countsTheTokens() {
     var world = new RelayWorld().node("only", 1, answering()).asks();
 

@@ -75,6 +75,7 @@ class SlotsTest {
       assertThat(slots.enqueue(List.of(ONE))).isNotNull();
     }
     assertThat(slots.enqueue(List.of(ONE))).isNull();
+    assertThat(slots.enqueue(List.of(TWO)).await(Duration.ZERO)).isNotNull();
   }
 
   @Test
