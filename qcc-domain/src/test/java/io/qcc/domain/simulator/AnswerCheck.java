@@ -23,7 +23,9 @@ final class AnswerCheck {
         client,
         "a node was tried twice");
     require(
-        client.calls.size() <= 1 + World.POLICY.retryMax(), client, "there were too many attempts");
+        client.calls.size() <= 1 + world.policy().retryMax(),
+        client,
+        "there were too many attempts");
     if (client.leftAt >= 0) {
       client.calls.forEach(
           call ->
@@ -102,8 +104,14 @@ final class AnswerCheck {
       require(after != null && Long.parseLong(after) >= 1, client, "429 without retry-after");
     }
     boolean triedEnough =
-        client.calls.size() > World.POLICY.retryMax()
-            || world.at() - client.began >= World.POLICY.commitLimit().toNanos();
+        client.calls.size() > world.policy().retryMax()
+            || world.at() - client.began >= world.policy().commitLimit().toNanos();
+    if (head.status() == 503 && client.calls.isEmpty() && !client.alwaysFree.isEmpty()) {
+      require(
+          world.at() - client.began >= world.policy().verdictWait().toNanos(),
+          client,
+          "refused without a try, and without waiting for another's");
+    }
     if (!triedEnough) {
       client.alwaysUsable.forEach(
           id ->

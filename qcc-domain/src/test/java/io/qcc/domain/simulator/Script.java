@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
  * @param head null: there is none, but {@code end}, or silence if that is null too
  * @param end the fault behind the last chunk; null: a proper end
  * @param stalls after the last chunk nothing comes any more
+ * @param whole the upstream meant it to end so
  */
 record Script(
     Duration latency,
     @Nullable ReplyHead head,
     List<Chunk> chunks,
     @Nullable Reason end,
-    boolean stalls) {
+    boolean stalls,
+    boolean whole) {
 
   /** Bytes that come {@code after} those before them. */
   record Chunk(Duration after, byte[] bytes) {}
@@ -36,7 +38,7 @@ record Script(
       case WELL -> well(ask, callId, random);
       case REFUSES -> fault(Reason.CONNECT, 5);
       case RESETS -> fault(Reason.RESET, 50);
-      case HANGS -> new Script(Duration.ofDays(1), null, List.of(), null, true);
+      case HANGS -> new Script(Duration.ofDays(1), null, List.of(), null, true, false);
       case FAILS_500 -> error(500, "api_error", callId, random);
       case FAILS_503 -> plain(503, callId, random);
       case OVERLOADED -> error(529, "overloaded_error", callId, random);
@@ -56,8 +58,8 @@ record Script(
       case LIES_WITH_AN_ERROR -> stream(errorEvent(random, callId), null, false, random);
       case LIES_WITH_NOTHING -> stream(start(callId), null, false, random);
       case LIES_WITH_A_PAGE -> whole(200, "text/html", "<html>" + callId, random);
-      case CUTS -> cut(well(ask, callId, random), false, random);
-      case STALLS -> cut(well(ask, callId, random), true, random);
+      case CUTS -> cut(well(ask, callId, random), false, ask, random);
+      case STALLS -> cut(well(ask, callId, random), true, ask, random);
     };
   }
 
@@ -114,7 +116,7 @@ record Script(
   }
 
   private static Script fault(Reason reason, int millis) {
-    return new Script(Duration.ofMillis(millis), null, List.of(), reason, false);
+    return new Script(Duration.ofMillis(millis), null, List.of(), reason, false, false);
   }
 
   private static Script error(
@@ -139,7 +141,8 @@ record Script(
         new ReplyHead(200, Headers.of("content-type", "text/event-stream; charset=utf-8")),
         chunks(text, 40_000, random),
         end,
-        stalls);
+        stalls,
+        true);
   }
 
   private static Script answer(
@@ -153,19 +156,25 @@ record Script(
         new ReplyHead(status, all.build()),
         chunks(body, 2_000, random),
         null,
-        false);
+        false,
+        true);
   }
 
   /** Ends after some of the chunks, by a fault, in silence, or as if all were well. */
-  private static Script cut(Script whole, boolean stalls, RandomGenerator random) {
+  private static Script cut(Script whole, boolean stalls, Ask ask, RandomGenerator random) {
     int kept = random.nextInt(whole.chunks().size() + 1);
-    boolean early = random.nextInt(3) == 0 && kept < whole.chunks().size();
+    boolean early =
+        random.nextInt(3) == 0
+            && kept < whole.chunks().size()
+            && ask.kind() != Ask.Kind.MODELS
+            && whole.head().status() == 200;
     return new Script(
         whole.latency(),
         whole.head(),
         whole.chunks().subList(0, kept),
         early && !stalls ? null : Reason.BROKEN_ANSWER,
-        stalls);
+        stalls,
+        false);
   }
 
   private static Duration latency(RandomGenerator random) {

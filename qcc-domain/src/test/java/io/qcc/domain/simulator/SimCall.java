@@ -48,7 +48,7 @@ class SimCall implements UpstreamCall {
 
   /** The answer had no fault and the gateway has all of it. */
   boolean wholeGiven() {
-    return chunk == script.chunks().size() && script.end() == null && !script.stalls();
+    return chunk == script.chunks().size() && script.whole();
   }
 
   @Override

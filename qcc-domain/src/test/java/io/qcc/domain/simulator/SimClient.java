@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,10 @@ final class SimClient implements ReplySink {
   final List<SimCall> calls = new ArrayList<>();
 
   /** Nodes that could have served it at every moment since it came. */
-  final Set<NodeId> alwaysUsable;
+  final Set<NodeId> alwaysUsable = new HashSet<>();
+
+  /** Nodes that were enabled and had a place at every moment since it came. */
+  final Set<NodeId> alwaysFree = new HashSet<>();
 
   private final Scheduler scheduler;
   private final boolean slow;
@@ -39,14 +43,12 @@ final class SimClient implements ReplySink {
   boolean ended;
   boolean aborted;
 
-  SimClient(
-      Scheduler scheduler, Ask ask, String requestId, boolean slow, Set<NodeId> alwaysUsable) {
+  SimClient(Scheduler scheduler, Ask ask, String requestId, boolean slow) {
     this.scheduler = scheduler;
     this.ask = ask;
     this.requestId = requestId;
     this.slow = slow;
     this.began = scheduler.at();
-    this.alwaysUsable = alwaysUsable;
   }
 
   @Nullable ReplyHead head() {

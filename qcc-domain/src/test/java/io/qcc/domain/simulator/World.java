@@ -30,6 +30,7 @@ import io.qcc.ports.relay.UpstreamRequest;
 import io.qcc.ports.usage.RequestRecord;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -43,7 +44,14 @@ import java.util.random.RandomGenerator;
 /** A simulated world around the real relay, router, slots, probes and health machine. */
 final class World {
 
-  static final RelayPolicy POLICY = RelayPolicy.DEFAULT;
+  /** Reasons that put no node out: an outage of all of a kind must not eject one after another. */
+  private static final Set<Reason> HARMLESS =
+      EnumSet.of(
+          Reason.OVERLOADED,
+          Reason.RATE_LIMITED,
+          Reason.MODEL_NOT_SERVED,
+          Reason.CLIENT_ERROR,
+          Reason.CLIENT_GONE);
 
   private static final int MOST_CLIENTS = 40;
 
@@ -53,6 +61,7 @@ final class World {
   private final Scheduler scheduler;
   private final RandomGenerator random;
   private final Plant plant;
+  private final RelayPolicy policy;
   private final Map<NodeId, SimNode> nodes = new LinkedHashMap<>();
   private final SimStore store;
   private final Directory directory;
@@ -72,6 +81,7 @@ final class World {
     this.plant = plant;
     scheduler = new Scheduler(seed, this::afterStep);
     random = scheduler.random();
+    policy = policy(random);
     store = new SimStore(random);
     makeNodes();
     directory = new Directory(store.accounts(), store.nodes(nodes.values()));
@@ -85,7 +95,7 @@ final class World {
     slots = new Slots(scheduler, 8);
     var relay =
         new Relay(
-            POLICY,
+            policy,
             directory,
             board,
             new Bindings(50),
@@ -128,6 +138,29 @@ final class World {
 
   long at() {
     return scheduler.at();
+  }
+
+  RelayPolicy policy() {
+    return policy;
+  }
+
+  /** Half of the worlds have the defaults; the others live with narrow bounds. */
+  private static RelayPolicy policy(RandomGenerator random) {
+    return random.nextBoolean()
+        ? RelayPolicy.DEFAULT
+        : new RelayPolicy(
+            random.nextInt(5),
+            Duration.ofSeconds(1 + random.nextInt(60)),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10 + random.nextInt(50)),
+            Duration.ofSeconds(10 + random.nextInt(600)),
+            Duration.ofSeconds(50 + random.nextInt(100)),
+            Duration.ofSeconds(1 + random.nextInt(20)),
+            200 + random.nextInt(1000),
+            Duration.ofMillis(random.nextInt(10_000)),
+            100 + random.nextInt(500_000),
+            Duration.ofMillis(random.nextInt(30_000)),
+            Duration.ofMillis(random.nextInt(2) * 5000));
   }
 
   private void makeNodes() {
@@ -214,11 +247,14 @@ final class World {
   private void startClient() {
     var ask = new Ask(store.anyId(), kind(), "session-" + random.nextInt(20));
     var id = "req_" + ++requests + "_";
-    var client = new SimClient(scheduler, ask, id, random.nextInt(8) == 0, new HashSet<>());
+    var client = new SimClient(scheduler, ask, id, random.nextInt(8) == 0);
     clients.add(client);
     directory.nodesOf(ask.account()).stream()
         .filter(node -> usable(node))
         .forEach(node -> client.alwaysUsable.add(node.id()));
+    directory.nodesOf(ask.account()).stream()
+        .filter(World::free)
+        .forEach(node -> client.alwaysFree.add(node.id()));
     if (random.nextInt(4) == 0) {
       int most = random.nextInt(3) == 0 ? 200_000 : 3000;
       scheduler.after(Duration.ofMillis(random.nextInt(most)), client::leave);
@@ -331,6 +367,9 @@ final class World {
     switch (event) {
       case NodeEvent.NodeFailed failed -> {
         SimNode node = nodes.get(failed.node().id());
+        require(
+            !HARMLESS.contains(failed.reason()),
+            node.name() + " was put out for " + failed.reason());
         node.outSince = node.outSince < 0 ? scheduler.at() : node.outSince;
         node.lastChange = scheduler.at();
       }
@@ -369,6 +408,7 @@ final class World {
     }
     for (SimClient client : clients) {
       client.alwaysUsable.removeIf(id -> !usable(nodes.get(id).node));
+      client.alwaysFree.removeIf(id -> !free(nodes.get(id).node));
     }
   }
 
@@ -383,8 +423,12 @@ final class World {
     }
   }
 
+  private static boolean free(Node node) {
+    return node.enabled() && node.maxConcurrent() == 0;
+  }
+
   private boolean usable(Node node) {
-    if (!node.enabled() || node.maxConcurrent() > 0) {
+    if (!free(node)) {
       return false;
     }
     Health health = board.of(node.id());
