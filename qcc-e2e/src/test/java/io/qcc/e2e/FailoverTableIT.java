@@ -284,6 +284,19 @@ class FailoverTableIT {
   }
 
   @Test
+  void aSingleNodeThatWasStoppedServesWithTheFirstRequestAfterItsReturn() throws Exception {
+    try (Rig rig = Rig.start()) {
+      FakeUpstream only = rig.node("only").always(Mode.REFUSE);
+      for (int i = 0; i < 5; i++) {
+        assertThat(rig.ask(true).status()).isEqualTo(503);
+      }
+      assertThat(rig.admin().state("only")).isEqualTo("failed connect");
+      only.always(Mode.OK);
+      assertThat(rig.ask(true).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void aCredentialRefusalPutsTheNodeOutForAllThatFollow() throws Exception {
     try (Rig rig = Rig.start()) {
       FakeUpstream first = rig.node("first").always(Mode.E401);

@@ -162,6 +162,26 @@ class HeadersIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"X-Forwarded-For", "Forwarded", "CF-Connecting-IP", "X-Real-IP"})
+  void theDocumentedKeyIsWorthNothingFromElsewhere(String forwarding) throws Exception {
+    Map<String, String> headers = Rig.headers(forwarding, "for=10.0.0.9");
+    Got got = rig.ask("POST", "/v1/messages", headers, Rig.body(true));
+    assertThat(got.status()).isEqualTo(401);
+    assertThat(got.text()).contains("authentication_error").contains("DEFAULT_PROXY_API_KEY");
+    assertThat(node.requests()).isEmpty();
+  }
+
+  @Test
+  void aNodesOwnPathStandsBeforeTheRequests() throws Exception {
+    try (Rig rig = Rig.start();
+        FakeUpstream fake = FakeUpstream.start("fake")) {
+      rig.admin().addNode("deep", fake.url() + "/a%20b/c/", fake.key(), 1, "");
+      rig.ask("POST", "/v1/messages?beta=true", Rig.headers(), Rig.body(true));
+      assertThat(fake.take().target()).isEqualTo("/a%20b/c/v1/messages?beta=true");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"HEAD /", "HEAD /api/hello", "GET /api/hello"})
   void theClientsStartUpProbeIsAnsweredHere(String probe) throws Exception {
     String[] words = probe.split(" ");
