@@ -108,7 +108,7 @@ final class AnswerCheck {
             || world.at() - client.began >= world.policy().commitLimit().toNanos();
     if (head.status() == 503 && client.calls.isEmpty() && !client.alwaysFree.isEmpty()) {
       require(
-          world.at() - client.began >= world.policy().verdictWait().toNanos(),
+          world.at() - client.began >= world.policy().verdictWait().toNanos() * 9 / 10,
           client,
           "refused without a try, and without waiting for another's");
     }
