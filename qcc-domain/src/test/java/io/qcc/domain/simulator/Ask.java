@@ -4,6 +4,7 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Peer;
 import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.RequestHead;
+import java.util.random.RandomGenerator;
 
 /** One request of a client. */
 record Ask(AccountId account, Kind kind, String session) {
@@ -15,7 +16,18 @@ record Ask(AccountId account, Kind kind, String session) {
     MODELS,
     /** The client's own mistake. */
     BAD,
-    UNKNOWN_MODEL
+    UNKNOWN_MODEL;
+
+    static Kind any(RandomGenerator random) {
+      return switch (random.nextInt(24)) {
+        case 0, 1 -> COUNT;
+        case 2 -> MODELS;
+        case 3 -> BAD;
+        case 4 -> UNKNOWN_MODEL;
+        case 5, 6, 7, 8, 9 -> WHOLE;
+        default -> STREAM;
+      };
+    }
   }
 
   RequestHead head() {

@@ -56,7 +56,7 @@ class SimCall implements UpstreamCall {
     scheduler.pause();
     check();
     sent = true;
-    world.called(this);
+    world.invariants().called(this);
     boolean inTime = script.latency().compareTo(limits.firstByte()) <= 0;
     sleep(inTime ? script.latency() : limits.firstByte());
     check();

@@ -5,6 +5,8 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
@@ -12,7 +14,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** The accounts of the simulated world, and its nodes as they are configured now. */
@@ -43,6 +47,32 @@ final class SimStore {
 
   AccountId anyId() {
     return accounts.get(random.nextInt(accounts.size())).id();
+  }
+
+  /** One to four for each account. */
+  Map<NodeId, SimNode> makeNodes() {
+    var nodes = new LinkedHashMap<NodeId, SimNode>();
+    boolean anySaint = random.nextBoolean();
+    for (AccountId account : ids()) {
+      for (int i = random.nextInt(4); i >= 0; i--) {
+        var id = new NodeId(account.value() + "-" + i);
+        var node =
+            new Node(
+                id,
+                account,
+                id.value(),
+                BaseUrl.parse("http://" + id.value() + ".test"),
+                Credential.NONE,
+                1 + random.nextInt(2),
+                1 + random.nextInt(3),
+                random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0,
+                true,
+                true,
+                Instant.EPOCH);
+        nodes.put(id, new SimNode(node, anySaint && random.nextInt(3) == 0));
+      }
+    }
+    return nodes;
   }
 
   Accounts accounts() {
