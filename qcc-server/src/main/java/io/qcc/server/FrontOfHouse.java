@@ -49,7 +49,7 @@ final class FrontOfHouse {
     return new FrontDoor(
         new GatewayHandler(gateway, threads, bodies, ClientLimits.DEFAULT),
         new ProbeRoutes(readiness, Version.text()),
-        Map.of("/login", adminDoor, "/logout", adminDoor, "/admin/api", adminDoor));
+        Map.of("/login", adminDoor, "/logout", adminDoor, "/admin", adminDoor));
   }
 
   private static InetSocketAddress address(ListenAddress listen) {

@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Everything the admin door answers: sign-in, and all under {@code /admin/api}. */
+/** Everything the admin door answers: sign-in, and all under {@code /admin}. */
 public final class AdminRoutes {
 
   private static final String ACCOUNTS = "/admin/api/accounts";
   private static final String NODES = "/admin/api/nodes";
+  private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private final SignIn signIn;
   private final AdministerAccounts accounts;
@@ -32,16 +33,6 @@ public final class AdminRoutes {
     this.executor = executor;
   }
 
-  /** Whether requests to {@code path} are the admin door's. */
-  public static boolean owns(String path) {
-    return path.equals("/login")
-        || path.equals("/logout")
-        || path.equals("/admin/api")
-        || path.startsWith("/admin/api/");
-  }
-
-  private static final Duration BODY_TIME = Duration.ofSeconds(30);
-
   /** Answers whatever it is given; an unknown path with 404 in the shape of a problem. */
   public HttpHandler handler() {
     return new AdminHandler(
@@ -52,6 +43,7 @@ public final class AdminRoutes {
     return List.of(
         Route.of("POST", "/login", new Login(signIn)),
         Route.of("POST", "/logout", new Logout(signIn)),
+        Route.of("GET", "/admin", new Signpost()),
         signedIn("GET", "/admin/api/me", new Me()),
         signedIn("GET", ACCOUNTS, new ListAccounts(accounts)),
         signedIn("POST", ACCOUNTS, new CreateAccount(accounts, signIn)),

@@ -65,6 +65,13 @@ class AdminRoutesIT {
   }
 
   @Test
+  void theAdminPageSaysHowToGoOn() throws Exception {
+    var answer = send(get("/admin"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("/login", "/admin/api/nodes");
+  }
+
+  @Test
   void aFormSignsInAndIsLedToTheAdminPage() throws Exception {
     var answer =
         send(
