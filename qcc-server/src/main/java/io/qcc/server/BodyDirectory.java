@@ -35,7 +35,7 @@ record BodyDirectory(Path path, boolean temporary) implements AutoCloseable {
    */
   BodyStore open() {
     try {
-      return BodyStore.open(path, IN_MEMORY);
+      return BodyStore.open(path, IN_MEMORY, Runtime.getRuntime().maxMemory() / 4);
     } catch (IOException e) {
       throw new StartFailed("cannot keep request bodies in " + path + ": make it writable", e);
     }

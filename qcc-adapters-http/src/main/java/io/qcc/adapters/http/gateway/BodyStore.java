@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where request bodies are kept while they are needed: the first part in memory, the rest in a file
@@ -28,10 +29,12 @@ public final class BodyStore {
 
   private final Path directory;
   private final int inMemory;
+  private final AtomicLong left;
 
-  private BodyStore(Path directory, int inMemory) {
+  private BodyStore(Path directory, int inMemory, long together) {
     this.directory = directory;
     this.inMemory = inMemory;
+    this.left = new AtomicLong(together);
   }
 
   /**
@@ -39,15 +42,16 @@ public final class BodyStore {
    * left behind.
    *
    * @param inMemory how much of each body is kept in memory, in bytes
+   * @param together how much of all bodies at once; beyond it, all that comes goes to files
    */
-  public static BodyStore open(Path directory, int inMemory) throws IOException {
+  public static BodyStore open(Path directory, int inMemory, long together) throws IOException {
     Files.createDirectories(directory);
     try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PREFIX + "*")) {
       for (Path file : left) {
         Files.deleteIfExists(file);
       }
     }
-    return new BodyStore(directory, inMemory);
+    return new BodyStore(directory, inMemory, together);
   }
 
   /**
@@ -57,6 +61,19 @@ public final class BodyStore {
    */
   SpoolingBody body(long expected) {
     return new SpoolingBody(this, inMemory, expected);
+  }
+
+  /** Whether so many bytes more may be kept in memory; they are to be given back. */
+  boolean take(int bytes) {
+    if (left.addAndGet(-bytes) >= 0) {
+      return true;
+    }
+    left.addAndGet(bytes);
+    return false;
+  }
+
+  void giveBack(int bytes) {
+    left.addAndGet(bytes);
   }
 
   FileChannel file() throws IOException {

@@ -17,22 +17,26 @@ import org.jspecify.annotations.Nullable;
 final class SpoolingBody implements Body {
 
   private static final int LARGEST = 128 * 1024;
+  private static final int FOR_FILE = 64 * 1024;
   private static final int SMALLEST = 16 * 1024;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final BodyStore store;
-  private final int inMemory;
   private final long expected;
   private final List<ByteBuffer> memory = new ArrayList<>(4);
   private ByteBuffer current = NOTHING;
   private int memoryLeft;
+
+  /** Taken from the store for the next piece, and for all pieces so far. */
+  private int granted;
+
+  private int held;
   private long length;
   private @Nullable FileChannel file;
   private long inFile;
 
   SpoolingBody(BodyStore store, int inMemory, long expected) {
     this.store = store;
-    this.inMemory = inMemory;
     this.memoryLeft = inMemory;
     this.expected = expected;
   }
@@ -44,7 +48,27 @@ final class SpoolingBody implements Body {
 
   /** The next bytes would go to a file. */
   boolean memoryFull() {
-    return memoryLeft == 0 && !current.hasRemaining() && length != expected;
+    return !current.hasRemaining() && length != expected && !granted();
+  }
+
+  /** Once refused, no more is asked for: what follows a file's bytes must be in the file too. */
+  private boolean granted() {
+    if (granted == 0 && memoryLeft > 0) {
+      int wanted = (int) Math.min(pieceSize(), memoryLeft);
+      if (store.take(wanted)) {
+        granted = wanted;
+        memoryLeft -= wanted;
+      } else {
+        memoryLeft = 0;
+      }
+    }
+    return granted > 0;
+  }
+
+  private long pieceSize() {
+    return expected < 0
+        ? Math.min(LARGEST, (long) SMALLEST << memory.size())
+        : Math.min(LARGEST, expected - length);
   }
 
   /** Where the next bytes are to be put; never empty. */
@@ -59,15 +83,12 @@ final class SpoolingBody implements Body {
     if (length == expected) {
       return ByteBuffer.allocate(1); // for the read that finds the end
     }
-    if (memoryLeft == 0) {
-      return ByteBuffer.allocate(LARGEST);
+    if (!granted()) {
+      return ByteBuffer.allocate(FOR_FILE);
     }
-    long wanted =
-        expected < 0
-            ? Math.min(LARGEST, (long) SMALLEST << memory.size())
-            : Math.min(LARGEST, expected - length);
-    var piece = ByteBuffer.allocate((int) Math.min(wanted, memoryLeft));
-    memoryLeft -= piece.capacity();
+    var piece = ByteBuffer.allocate(granted);
+    held += granted;
+    granted = 0;
     memory.add(piece);
     return piece;
   }
@@ -75,14 +96,14 @@ final class SpoolingBody implements Body {
   /** Tells that {@code bytes} have been put into the room. */
   void filled(int bytes) throws IOException {
     length += bytes;
-    if (!current.hasRemaining() && length > inMemory) {
+    if (!current.hasRemaining() && length > held) {
       spill();
     }
   }
 
   /** Nothing more comes. */
   void seal() throws IOException {
-    if (length > inMemory) {
+    if (length > held) {
       spill();
     }
     current = NOTHING;
@@ -110,7 +131,7 @@ final class SpoolingBody implements Body {
     if (from == null) {
       return;
     }
-    var piece = ByteBuffer.allocate(LARGEST);
+    var piece = ByteBuffer.allocate(FOR_FILE);
     for (long at = 0; at < inFile; ) {
       int read = from.read(piece.clear(), at);
       if (read < 0) {
@@ -125,6 +146,9 @@ final class SpoolingBody implements Body {
   public void close() {
     memory.clear();
     current = NOTHING;
+    store.giveBack(held + granted);
+    held = 0;
+    granted = 0;
     FileChannel open = file;
     file = null;
     if (open != null) {

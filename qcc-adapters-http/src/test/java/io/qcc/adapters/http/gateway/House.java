@@ -47,7 +47,8 @@ final class House implements AutoCloseable {
   House(FakeGateway.Relay relay, ClientLimits limits, ServerLimits serverLimits) throws Exception {
     gateway = new FakeGateway(relay);
     bodies = Files.createTempDirectory("bodies");
-    var handler = new GatewayHandler(gateway, threads, BodyStore.open(bodies, 1 << 20), limits);
+    var handler =
+        new GatewayHandler(gateway, threads, BodyStore.open(bodies, 1 << 20, 64 << 20), limits);
     server =
         HttpServer.start(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),

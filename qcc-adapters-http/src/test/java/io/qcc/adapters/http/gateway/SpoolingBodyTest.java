@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpoolingBodyTest {
 
   private static final int IN_MEMORY = 100_000;
+  private static final int TOGETHER = 10 * IN_MEMORY;
 
   @TempDir Path directory;
 
@@ -37,7 +38,7 @@ class SpoolingBodyTest {
 
   @Test
   void takesNoMemoryForWhatWasOnlyAnnounced() throws Exception {
-    try (var body = BodyStore.open(directory, IN_MEMORY).body(1L << 40)) {
+    try (var body = BodyStore.open(directory, IN_MEMORY, TOGETHER).body(1L << 40)) {
       assertThat(body.room().capacity()).isLessThanOrEqualTo(128 * 1024);
     }
   }
@@ -60,15 +61,52 @@ class SpoolingBodyTest {
   void whatACrashLeftBehindIsRemoved() throws Exception {
     Files.writeString(directory.resolve("body-1"), "secret");
     Path other = Files.writeString(directory.resolve("other"), "kept");
-    BodyStore.open(directory, IN_MEMORY);
+    BodyStore.open(directory, IN_MEMORY, TOGETHER);
     assertThat(directory)
         .isDirectoryContaining(other::equals)
         .isDirectoryNotContaining("glob:**body-*");
     Files.delete(other);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 30_000, 100_000, 150_000})
+  void beyondWhatAllMayHoldTogetherEverythingGoesToFiles(int together) throws Exception {
+    var store = BodyStore.open(directory, IN_MEMORY, together);
+    byte[] content = BodiesIT.bytes(90_000);
+    for (int round = 0; round < 3; round++) {
+      try (var one = filled(store, content, content.length);
+          var two = filled(store, content, -1)) {
+        assertThat(read(one)).isEqualTo(content);
+        assertThat(read(two)).isEqualTo(content);
+      }
+      // All of it is given back, and not twice.
+      assertThat(store.take(together)).isTrue();
+      assertThat(store.take(1)).isFalse();
+      store.giveBack(together);
+    }
+  }
+
+  @Test
+  void theFirstByteThatFindsNoMemoryLeftGoesToTheFile() throws Exception {
+    var store = BodyStore.open(directory, IN_MEMORY, 10);
+    try (var one = store.body(10)) {
+      assertThat(one.memoryFull()).isFalse();
+      try (var two = store.body(10)) {
+        assertThat(two.memoryFull()).isTrue();
+      }
+    }
+    try (var three = store.body(10)) {
+      assertThat(three.memoryFull()).isFalse();
+    }
+  }
+
   private SpoolingBody filled(byte[] content, long expected) throws IOException {
-    var body = BodyStore.open(directory, IN_MEMORY).body(expected);
+    return filled(BodyStore.open(directory, IN_MEMORY, TOGETHER), content, expected);
+  }
+
+  private static SpoolingBody filled(BodyStore store, byte[] content, long expected)
+      throws IOException {
+    var body = store.body(expected);
     var from = ByteBuffer.wrap(content);
     var random = new Random(3);
     while (from.hasRemaining()) {
