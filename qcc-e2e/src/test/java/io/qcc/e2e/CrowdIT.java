@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.server.setting.Variables;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +35,7 @@ class CrowdIT {
                 List<byte[]> events = Api.events(ex, ex.asked());
                 ex.open(events.subList(0, 6));
                 all.countDown();
-                wait(read);
+                Patience.await(read);
                 for (byte[] event : events.subList(6, events.size())) {
                   ex.wire().chunk(event);
                 }
@@ -173,16 +172,6 @@ class CrowdIT {
           assertThat(third.text()).contains("\"type\":\"overloaded_error\"");
         }
       }
-    }
-  }
-
-  private static void wait(CountDownLatch latch) throws IOException {
-    try {
-      if (!latch.await(60, TimeUnit.SECONDS)) {
-        throw new IOException("waited in vain");
-      }
-    } catch (InterruptedException e) {
-      throw new IOException(e);
     }
   }
 }
