@@ -102,6 +102,7 @@ final class Conversation {
 
   /** {@code node} gives the answer, so its cache is warm, and what the path names is its own. */
   void serving(Node node) {
+    body.close(); // no other attempt can follow, and a stream may last for long
     if (asksMessage()) {
       relay.warmed(affinity, node, facts.hourCache());
     }

@@ -220,12 +220,13 @@ final class StreamAnswer implements Kept {
       if (!committed) {
         return attempt.another(new Outcome.BrokeHeld(reason));
       }
+      Ending over = over(new Outcome.BrokeLate(reason)); // before a quick client asks again
       if (look.plain() && !midFrame) {
         reply.endWith(BROKEN);
       } else {
         reply.breakOff();
       }
-      return over(new Outcome.BrokeLate(reason));
+      return over;
     } catch (ClientGone left) {
       return over(new Outcome.ClientLeft());
     }

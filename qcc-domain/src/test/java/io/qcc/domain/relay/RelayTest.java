@@ -348,6 +348,18 @@ class RelayTest {
   }
 
   @Test
+  void letsGoOfTheBodyOnceNoAttemptCanFollow() {
+    var world = new RelayWorld();
+    world
+        .node("first", 1, List.of(stream(), text(START), text(ERROR_EVENT)))
+        .node("second", 2, List.of(stream(), text(START + CONTENT), silence(16), text(STOP)))
+        .asks();
+
+    assertThat(world.bodyHeld).isFalse();
+    assertThat(world.answer()).contains("event: ping").endsWith(STOP);
+  }
+
+  @Test
   void failsAThirdTimeAndIsAskedNoMoreWhileAnotherServes() {
     var down = List.of(fault(Reason.CONNECT));
     var world =

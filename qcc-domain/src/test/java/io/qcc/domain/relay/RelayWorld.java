@@ -61,8 +61,10 @@ final class RelayWorld implements Time, ReplySink {
 
   @Nullable ReplyHead head;
   final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  boolean bodyHeld;
   boolean ended;
   boolean aborted;
+  private TextBody sent = new TextBody("");
   private boolean clientLeft;
   private Runnable onGone = () -> {};
 
@@ -103,7 +105,8 @@ final class RelayWorld implements Time, ReplySink {
     aborted = false;
     var asked = new RequestHead(method, path, null, Headers.NONE, new Peer("127.0.0.1", true));
     var admitted = new Admission.Admitted(asked, ACCOUNT, "key", "req_test", 1 << 20);
-    gateway().relay(admitted, new TextBody(text), this);
+    sent = new TextBody(text);
+    gateway().relay(admitted, sent, this);
     return this;
   }
 
@@ -125,6 +128,7 @@ final class RelayWorld implements Time, ReplySink {
               new Bindings(100),
               new Slots(RelayWorld::oneShot, 10),
               request -> {
+                ((TextBody) request.body()).mustBeThere();
                 var script = scripts.get(request.node().id()).pollFirst();
                 if (script == null) {
                   throw new AssertionError("unexpected call to " + request.node().name());
@@ -200,6 +204,7 @@ final class RelayWorld implements Time, ReplySink {
   @Override
   public void write(ByteBuffer bytes) throws ClientGone {
     check();
+    bodyHeld = !sent.closed;
     while (bytes.hasRemaining()) {
       body.write(bytes.get());
     }
@@ -247,7 +252,20 @@ final class RelayWorld implements Time, ReplySink {
     };
   }
 
-  private record TextBody(String text) implements Body {
+  private static final class TextBody implements Body {
+
+    private final String text;
+    private boolean closed;
+
+    TextBody(String text) {
+      this.text = text;
+    }
+
+    void mustBeThere() {
+      if (closed) {
+        throw new AssertionError("an attempt after the body was let go of");
+      }
+    }
 
     @Override
     public long length() {
@@ -260,7 +278,9 @@ final class RelayWorld implements Time, ReplySink {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed = true;
+    }
   }
 
   private static final class Plain implements Decoders.Decoder {

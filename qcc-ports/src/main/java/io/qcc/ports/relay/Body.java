@@ -6,7 +6,8 @@ import java.nio.ByteBuffer;
 /**
  * A whole request body, kept once and readable any number of times, in memory or in a file.
  *
- * <p>Read by one thread at a time. Closing releases what it holds; after that it must not be read.
+ * <p>Read by one thread at a time. Closing, any number of times, releases what it holds; after that
+ * it must not be read.
  */
 public interface Body extends AutoCloseable {
 

@@ -15,7 +15,8 @@ public interface Gateway {
 
   /**
    * Relays. Does not throw: whatever happens becomes an answer, a broken connection, or nothing
-   * because the client left. Does not close {@code body}.
+   * because the client left. Closes {@code body} as soon as no attempt can follow, so the caller
+   * closes it a second time.
    */
   void relay(Admission.Admitted admitted, Body body, ReplySink sink);
 }
