@@ -53,11 +53,9 @@ final class Attempt {
     } catch (UpstreamFault fault) {
       boolean ours = hurried && fault.reason() == Reason.FIRST_BYTE_TIMEOUT;
       return unanswered(ours ? new Outcome.RanOut() : new Outcome.Faulted(fault.reason()));
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       close();
       throw bug;
-    } finally {
-      turn.close();
     }
   }
 

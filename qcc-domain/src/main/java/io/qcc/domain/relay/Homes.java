@@ -13,6 +13,9 @@ final class Homes {
 
   private static final int MOST = 10_000;
 
+  /** Paths come from clients; a longer id is none, and is not remembered. */
+  private static final int LONGEST = 256;
+
   private final Map<String, NodeId> homes =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -24,7 +27,9 @@ final class Homes {
       };
 
   synchronized void put(String id, NodeId node) {
-    homes.put(id, node);
+    if (id.length() <= LONGEST) {
+      homes.put(id, node);
+    }
   }
 
   synchronized @Nullable NodeId of(String id) {

@@ -113,23 +113,26 @@ public final class Relay {
   private void tryInTurn(Conversation talk) throws ClientGone {
     var candidates = new Candidates(talk, slots, () -> plan(talk));
     Kept last = null;
-    while (mayTryMore(talk.story())) {
-      Pick pick = candidates.next();
-      if (!(pick instanceof Pick.Take take)) {
-        giveUp(talk, last, pick);
-        return;
+    try {
+      while (mayTryMore(talk.story())) {
+        Pick pick = candidates.next();
+        if (!(pick instanceof Pick.Take take)) {
+          giveUp(talk, last, pick);
+          return;
+        }
+        Ending ending = attempt(talk, take);
+        if (!(ending instanceof Ending.Another another)) {
+          return;
+        }
+        if (another.answer() != null) {
+          drop(last);
+          last = another.answer();
+        }
       }
-      Ending ending = attempt(talk, take);
-      if (!(ending instanceof Ending.Another another)) {
-        drop(last);
-        return;
-      }
-      if (another.answer() != null) {
-        drop(last);
-        last = another.answer();
-      }
+      giveUp(talk, last, new Pick.None());
+    } finally {
+      drop(last);
     }
-    giveUp(talk, last, new Pick.None());
   }
 
   private boolean mayTryMore(Story story) {
@@ -139,11 +142,12 @@ public final class Relay {
   }
 
   private Ending attempt(Conversation talk, Pick.Take take) throws ClientGone {
-    try (var lease = take.lease()) {
+    try (var lease = take.lease();
+        var turn = take.turn()) {
       var request = request(talk, lease.node());
       boolean hurried =
           request.limits().firstByte().multipliedBy(2).compareTo(policy.firstByteStream()) < 0;
-      return new Attempt(talk, take.turn(), upstream.prepare(request), hurried).run();
+      return new Attempt(talk, turn, upstream.prepare(request), hurried).run();
     }
   }
 
@@ -203,9 +207,10 @@ public final class Relay {
     var key = talk.affinity();
     var id = talk.story().admitted().account();
     Account account = directory.account(id);
+    List<Node> nodes = directory.nodesOf(id);
     Plan plan =
         Router.plan(
-            directory.nodesOf(id),
+            nodes,
             board::of,
             key,
             talk.model(),
@@ -213,9 +218,12 @@ public final class Relay {
             bindings.of(key),
             time.now());
     NodeId home = home(talk);
-    return home == null ? plan : plan.only(home);
+    return home == null || nodes.stream().noneMatch(node -> node.id().equals(home))
+        ? plan
+        : plan.only(home);
   }
 
+  /** It may have been removed since, or be another account's. */
   private @Nullable NodeId home(Conversation talk) {
     String owned = talk.errand().ownedId();
     return owned == null ? null : homes.of(owned);

@@ -412,6 +412,37 @@ class RelayTest {
   }
 
   @Test
+  void asksAroundForABatchWhoseNodeWasRemoved() {
+    var batch =
+        List.of(
+            head(200, "content-type", "application/json"),
+            text("{\"id\":\"msgb_1\",\"type\":\"batch\"}"));
+    var world =
+        new RelayWorld()
+            .node("a", 1, batch)
+            .node("b", 2, batch)
+            .asks("GET", "/v1/messages/batches/msgb_1", "");
+    assertThat(world.header("x-proxy-node")).isEqualTo("a");
+
+    world.without("a").asks("GET", "/v1/messages/batches/msgb_1", "");
+
+    assertThat(world.header("x-proxy-node")).isEqualTo("b");
+  }
+
+  @Test
+  void closesAnAnswerThatItKeptWhenTheNextAttemptFailsInAWayNobodyForesaw() {
+    var longError = List.of(head(500), text("x".repeat(100_000)));
+    List<ScriptedNode.Step> breaksItsWord = List.of();
+    var world =
+        new RelayWorld().node("first", 1, longError).node("second", 2, breaksItsWord).asks();
+
+    assertThat(world.status()).isEqualTo(500);
+    assertThat(world.answer()).contains("its log says why");
+    assertThat(world.calls()).isEqualTo(2);
+    assertThat(world.everyCallIsClosed()).isTrue();
+  }
+
+  @Test
   void answersForARequestThatNoNodeCanBeSentAndBlamesNone() {
     var world =
         new RelayWorld()

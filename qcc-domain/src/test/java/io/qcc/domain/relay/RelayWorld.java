@@ -68,6 +68,7 @@ final class RelayWorld implements Time, ReplySink {
   private boolean clientLeft;
   private Runnable onGone = () -> {};
 
+  private @Nullable Directory directory;
   private @Nullable HealthBoard board;
   private @Nullable RelayGateway gateway;
 
@@ -93,6 +94,13 @@ final class RelayWorld implements Time, ReplySink {
     return this;
   }
 
+  /** The operator takes the node away, while the gateway runs. */
+  RelayWorld without(String name) {
+    nodes.removeIf(node -> node.name().equals(name));
+    directory.reload();
+    return this;
+  }
+
   RelayWorld asks() {
     return asks("POST", "/v1/messages", STREAM);
   }
@@ -112,7 +120,7 @@ final class RelayWorld implements Time, ReplySink {
 
   private RelayGateway gateway() {
     if (gateway == null) {
-      var directory = new Directory(new OneAccount(), new TheseNodes());
+      directory = new Directory(new OneAccount(), new TheseNodes());
       board =
           new HealthBoard(
               new HealthMachine(HealthPolicy.DEFAULT),
