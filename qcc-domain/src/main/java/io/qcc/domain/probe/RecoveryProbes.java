@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings failed nodes back: each whose trial is due gets a call of its own, on a thread of its own,
@@ -56,9 +57,10 @@ public final class RecoveryProbes {
     enabled.forEach(board::abandonOverdue);
     Instant now = time.now();
     enabled.stream()
-        .filter(node -> isDue(node, now))
-        .sorted(longestDueFirst())
-        .forEach(this::start);
+        .map(this::due)
+        .filter(due -> due != null && due.by(now, board.policy().longestInterval()))
+        .sorted(Comparator.comparing(Due::trialAt))
+        .forEach(due -> start(due.node()));
   }
 
   private void start(Node node) {
@@ -89,18 +91,19 @@ public final class RecoveryProbes {
     }
   }
 
-  /** A trial that lies further off than any can was set before the wall clock was put back. */
-  private boolean isDue(Node node, Instant now) {
-    Duration longest = board.policy().longestInterval();
+  /** When the trial of {@code node} is due; null: it is not failed. */
+  private @Nullable Due due(Node node) {
     return board.of(node.id()).circuit() instanceof Circuit.Failed failed
-        && (!now.isBefore(failed.trialAt()) || failed.trialAt().isAfter(now.plus(longest)));
+        ? new Due(node, failed.trialAt())
+        : null;
   }
 
-  private Comparator<Node> longestDueFirst() {
-    return Comparator.comparing(
-        node ->
-            board.of(node.id()).circuit() instanceof Circuit.Failed failed
-                ? failed.trialAt()
-                : Instant.MAX);
+  /** A failed node as it was at one moment: others may be at it while we sort. */
+  private record Due(Node node, Instant trialAt) {
+
+    /** A trial that lies further off than any can was set before the wall clock was put back. */
+    boolean by(Instant now, Duration longest) {
+      return !now.isBefore(trialAt) || trialAt.isAfter(now.plus(longest));
+    }
   }
 }
