@@ -106,7 +106,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
                 .tag(Flight.class, flight)
                 .build());
     call = fresh;
-    if (closed.get()) {
+    if (closed.get() || late != null) {
       fresh.cancel();
     }
     watch.limit(request.limits().connect(), Reason.CONNECT);

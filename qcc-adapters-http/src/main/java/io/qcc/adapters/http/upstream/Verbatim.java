@@ -23,11 +23,23 @@ final class Verbatim implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request composed = chain.request();
     Flight flight = Flight.of(composed);
-    Response response = chain.proceed(composed.newBuilder().headers(flight.wireHeaders).build());
+    Response response = response(chain, composed.newBuilder().headers(flight.wireHeaders).build());
     if (response.code() == 101) {
       throw new ProtocolException("the node switched protocols unasked");
     }
     flight.answered(response);
     return response.newBuilder().code(200).headers(NONE).build();
+  }
+
+  /**
+   * OkHttp reads {@code HTTP/1.1 -12} as a status line, then refuses the status by a bug's name.
+   */
+  private static Response response(Chain chain, Request request) throws IOException {
+    try {
+      return chain.proceed(request);
+    } catch (IllegalStateException noStatus) {
+      throw (IOException)
+          new ProtocolException("the node's answer is not HTTP").initCause(noStatus);
+    }
   }
 }

@@ -62,6 +62,7 @@ class FaultsTest {
         script("ends in the status line", Reason.RESET, p -> answer(p, "HTTP/1.1 20")),
         script("ends in the headers", Reason.RESET, p -> answer(p, "HTTP/1.1 200 OK\r\nA: b\r\n")),
         script("is not HTTP", Reason.PROTOCOL, p -> answer(p, "220 smtp.example ESMTP\r\n")),
+        script("has no status", Reason.PROTOCOL, p -> answer(p, "HTTP/1.1 -12 X\r\n\r\n")),
         script("switches protocols", Reason.PROTOCOL, p -> answer(p, "HTTP/1.1 101 X\r\n\r\n")),
         script(
             "sends 204 with a body", Reason.PROTOCOL, p -> answer(p, HEAD.replace("200", "204"))),
