@@ -50,8 +50,7 @@ final class AdminHandler implements HttpHandler {
     receiver.receiveFullBytes(
         (read, body) -> {
           alarm.remove();
-          read.dispatch(
-              executor, (HttpHandler) running -> send(running, action.act(call(running, body))));
+          read.dispatch(executor, (HttpHandler) running -> send(running, reply(running, body)));
         },
         (read, cause) -> {
           alarm.remove();
@@ -81,6 +80,14 @@ final class AdminHandler implements HttpHandler {
     }
   }
 
+  private Reply reply(HttpServerExchange exchange, byte[] body) {
+    try {
+      return action.act(call(exchange, body));
+    } catch (Problem unreadable) {
+      return Reply.problem(unreadable);
+    }
+  }
+
   private static Call call(HttpServerExchange exchange, byte[] body) {
     var query = new HashMap<String, String>();
     exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
@@ -99,8 +106,12 @@ final class AdminHandler implements HttpHandler {
   }
 
   private static @Nullable String token(HttpServerExchange exchange) {
-    Cookie cookie = exchange.getRequestCookie(SessionCookie.NAME);
-    return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+    try {
+      Cookie cookie = exchange.getRequestCookie(SessionCookie.NAME);
+      return cookie == null || cookie.getValue().isEmpty() ? null : cookie.getValue();
+    } catch (IllegalStateException tooMany) {
+      throw Problem.invalid("invalid_cookies", "there are too many cookies");
+    }
   }
 
   /** A proxy on this machine is believed when it says that it took the request by TLS. */

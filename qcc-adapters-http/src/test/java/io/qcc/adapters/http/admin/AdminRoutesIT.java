@@ -553,6 +553,16 @@ class AdminRoutesIT {
   }
 
   @Test
+  void moreCookiesThanAnybodyHasAreRefused() throws Exception {
+    var cookies = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      cookies.append('c').append(i).append("=1; ");
+    }
+    problem(
+        send(get("/admin/api/me").header("Cookie", cookies.toString())), 400, "invalid_cookies");
+  }
+
+  @Test
   void whoeverSendsHalfABodyIsHungUpOn() throws Exception {
     var patient = new AdminHandler(call -> Reply.empty(204), threads, Duration.ofMillis(100));
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
