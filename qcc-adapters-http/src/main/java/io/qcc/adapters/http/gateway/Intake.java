@@ -165,7 +165,18 @@ final class Intake {
     then.accept(state);
   }
 
+  /** Whoever fails here has nobody above him who would give back the body's memory. */
   private State pull(boolean mayBlock) {
+    try {
+      return readOn(mayBlock);
+    } catch (RuntimeException | Error e) {
+      body.close();
+      wire.close();
+      throw e;
+    }
+  }
+
+  private State readOn(boolean mayBlock) {
     BodySource from = source();
     while (mayBlock || !body.memoryFull()) {
       int read;

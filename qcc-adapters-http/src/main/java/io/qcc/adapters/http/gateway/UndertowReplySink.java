@@ -229,6 +229,7 @@ final class UndertowReplySink implements ReplySink {
   private void flush(StreamSinkChannel out) throws IOException, ClientGone {
     long since = System.nanoTime();
     while (!out.flush()) {
+      wire.pauseReads(); // nobody watches any more, and a next request would spin the listener
       await(since);
     }
   }
