@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import org.xnio.IoUtils;
 
 /** The one place where what a handler throws is caught; it knows whether the client has bytes. */
-public final class Failures implements HttpHandler {
+final class Failures implements HttpHandler {
 
   private static final Logger LOG = System.getLogger(Failures.class.getName());
 
@@ -27,7 +27,7 @@ public final class Failures implements HttpHandler {
   }
 
   /** Answers for {@code cause}; nothing of it reaches the client. */
-  public static void answer(HttpServerExchange exchange, Throwable cause) {
+  private static void answer(HttpServerExchange exchange, Throwable cause) {
     LOG.log(
         Level.ERROR,
         () -> exchange.getRequestMethod() + " " + exchange.getRequestPath() + " failed",
