@@ -83,7 +83,7 @@ final class Readers {
             default -> 0;
           };
       String digits = shift == 0 ? lower : lower.substring(0, lower.length() - 1);
-      long bytes = number(digits, 0, Long.MAX_VALUE >> 40, expected) << shift;
+      long bytes = number(digits, 0, Long.MAX_VALUE >> shift, expected) << shift;
       return inside(bytes, least, most, expected);
     };
   }

@@ -16,6 +16,8 @@ class ReadersTest {
     "64k, 65536",
     "64K, 65536",
     "32m, 33554432",
+    "33554432, 33554432",
+    "32768k, 33554432",
     "1g, 1073741824",
   })
   void readsSizes(String text, long bytes) {
