@@ -8,9 +8,12 @@ import io.qcc.adapters.http.upstream.OkHttpUpstream;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
+import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
+import io.qcc.ports.store.StoreRefused;
+import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
@@ -60,6 +63,8 @@ public final class Qcc implements AutoCloseable {
     try {
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
+      // Not by Guice, which would wrap what the store says in pages of its own.
+      var directory = new Directory(store.accounts(), store.nodes());
       var threads = running.add(new RequestThreads());
       var world =
           new WorldModule(
@@ -72,7 +77,7 @@ public final class Qcc implements AutoCloseable {
           Guice.createInjector(
               Stage.PRODUCTION,
               new SettingsModule(settings),
-              new StoreModule(store),
+              new StoreModule(store, directory),
               world,
               new NodesModule(),
               new UseCasesModule());
@@ -83,6 +88,10 @@ public final class Qcc implements AutoCloseable {
         qcc.listen();
       }
       return qcc;
+    } catch (StoreUnavailable e) {
+      var refused = new StoreRefused(String.valueOf(e.getMessage()), e);
+      closeQuietly(running, refused);
+      throw refused;
     } catch (RuntimeException e) {
       closeQuietly(running, e);
       throw e;

@@ -17,6 +17,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,20 @@ class QccTest {
 
     assertThatThrownBy(() -> sqlite().build()).isInstanceOf(StoreRefused.class);
     assertThat(database).hasContent("not a database ".repeat(100));
+  }
+
+  @Test
+  void aRowThatWasTamperedWithStopsTheStartInOneLine() throws SQLException {
+    sqlite().set(Variables.UPSTREAM_API_KEY, "key").build().close();
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("qcc.db"));
+        var statement = database.createStatement()) {
+      statement.execute("UPDATE node SET credential = 'x'");
+    }
+
+    assertThatThrownBy(() -> sqlite().build())
+        .isInstanceOf(StoreRefused.class)
+        .hasMessageContaining("restore the database from a backup")
+        .hasMessageNotContaining("\n");
   }
 
   @Test

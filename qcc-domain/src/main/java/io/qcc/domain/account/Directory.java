@@ -7,7 +7,6 @@ import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,7 +29,6 @@ public final class Directory {
       new AtomicReference<>(new Snapshot(List.of(), List.of()));
 
   /** Reads the store. */
-  @Inject
   public Directory(Accounts accounts, Nodes nodes) {
     this.accounts = accounts;
     this.nodes = nodes;

@@ -3,27 +3,27 @@ package io.qcc.server.wiring;
 import com.google.inject.AbstractModule;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.secret.BcryptPasswords;
-import io.qcc.ports.account.Accounts;
+import io.qcc.domain.account.Directory;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
-import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 
-/** The parts of the one store. */
+/** The parts of the one store, and what was read from it. */
 public final class StoreModule extends AbstractModule {
 
   private final Store store;
+  private final Directory directory;
 
-  public StoreModule(Store store) {
+  public StoreModule(Store store, Directory directory) {
     this.store = store;
+    this.directory = directory;
   }
 
   @Override
   protected void configure() {
     bind(Store.class).toInstance(store);
-    bind(Accounts.class).toInstance(store.accounts());
-    bind(Nodes.class).toInstance(store.nodes());
+    bind(Directory.class).toInstance(directory);
     bind(Sessions.class).toInstance(store.sessions());
     bind(SettingStore.class).toInstance(store.settings());
     bind(Digests.class).toInstance(store.digests());

@@ -32,7 +32,6 @@ public final class UseCasesModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     bind(Gateway.class).to(RelayGateway.class).in(Singleton.class);
     bind(SignIn.class).to(SignInService.class).in(Singleton.class);
-    bind(Directory.class).in(Singleton.class);
   }
 
   @Provides
