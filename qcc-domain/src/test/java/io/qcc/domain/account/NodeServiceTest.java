@@ -165,6 +165,8 @@ class NodeServiceTest {
   @ValueSource(
       strings = {
         "ftp://a.test",
+        "http://a.test:0",
+        "https://a.test:65536",
         "a.test",
         "https://",
         "https://user:pass@a.test",

@@ -18,6 +18,9 @@ public record BaseUrl(URI uri) {
     if (uri.getHost() == null || uri.getHost().isEmpty()) {
       throw new IllegalArgumentException("expected a URL with a host name");
     }
+    if (uri.getPort() == 0 || uri.getPort() > 65535) {
+      throw new IllegalArgumentException("expected a port from 1 to 65535");
+    }
     if (uri.getRawUserInfo() != null) {
       throw new IllegalArgumentException(
           "a base URL must not carry credentials; put the key into api_key");

@@ -65,7 +65,9 @@ public final class HttpServer implements AutoCloseable {
       worker = Xnio.getInstance(HttpServer.class.getClassLoader()).createWorker(workerOptions());
       AcceptingChannel<StreamConnection> socket =
           worker.createStreamConnectionServer(
-              address, ChannelListeners.openListenerAdapter(listener), socketOptions(limits));
+              address,
+              ChannelListeners.openListenerAdapter(new UnparsedHeads(limits, listener)),
+              socketOptions(limits));
       socket.resumeAccepts();
       return new HttpServer(worker, socket, listener, traffic, buffers);
     } catch (IOException | RuntimeException e) {

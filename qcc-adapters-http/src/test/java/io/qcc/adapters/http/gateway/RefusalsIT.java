@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qcc.adapters.http.server.ServerLimits;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RefusalsIT {
@@ -204,5 +206,34 @@ class RefusalsIT {
       rest.append("(reset)");
     }
     return rest.toString();
+  }
+
+  static Stream<String> unparseableHeads() {
+    String head = "POST /v1/messages HTTP/1.1\r\nHost: x\r\n";
+    return Stream.of(
+        "GARBAGE\r\n\r\n",
+        head + "Content-Length: 1\r\nContent-Length: 2\r\n\r\n",
+        head + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n",
+        head + "x-a: a\0b\r\n\r\n",
+        head + "x-a: " + "z".repeat(70_000) + "\r\n\r\n",
+        head + "x-a: z\r\n".repeat(300) + "\r\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("unparseableHeads")
+  void aHeadThatCannotBeParsedIsRefusedInTheShapeOfTheApi(String head) throws Exception {
+    try (var house = new House(FakeGateway::echo);
+        var client = house.client()) {
+      client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n");
+      assertThat(client.read().status()).isEqualTo(200);
+      var reply = client.send(head).read();
+      assertThat(reply.status()).isEqualTo(400);
+      assertThat(reply.headers()).containsEntry("content-type", "application/json");
+      assertThat(reply.text())
+          .startsWith("{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\"")
+          .contains(reply.headers().get("request-id"));
+      assertThat(client.in.read()).isEqualTo(-1);
+      assertThat(house.gateway.relays).hasValue(0);
+    }
   }
 }
