@@ -4,6 +4,7 @@ import io.qcc.domain.failover.Failover;
 import io.qcc.domain.failover.Outcome;
 import io.qcc.domain.failover.Verdict;
 import io.qcc.domain.header.ResponseHeaders;
+import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.Turn;
 import io.qcc.domain.scan.AnswerTap;
@@ -164,12 +165,22 @@ final class Attempt {
 
   /**
    * A trial is judged at the head of the answer; others wait for the verdict. Only a message shows
-   * that a node does its work; a trial by another request ends without a word.
+   * that a node does its work, but one that could not be reached is shown to be there by any
+   * answer, so that a burst of token counts does not have to go through one by one. Else a trial by
+   * another request ends without a word.
    */
   private void trialSucceeded() {
-    if (turn.trial() && talk.asksMessage()) {
+    if (turn.trial() && (talk.asksMessage() || wasOutOfReach())) {
       tell(new HealthEvent.Responded(talk.time().now()));
     }
+  }
+
+  private boolean wasOutOfReach() {
+    return talk.board().of(node.id()).circuit() instanceof Circuit.Trial trial
+        && switch (trial.reason()) {
+          case CONNECT, DNS, TLS -> true;
+          default -> false;
+        };
   }
 
   private void tell(HealthEvent event) {

@@ -457,4 +457,27 @@ class RelayTest {
         .isInstanceOfSatisfying(
             Circuit.Healthy.class, healthy -> assertThat(healthy.failures()).isZero());
   }
+
+  static Stream<Arguments> whatACountSaysOfAFailedNode() {
+    return Stream.of(
+        arguments(List.of(fault(Reason.CONNECT)), Circuit.Healthy.class),
+        arguments(List.of(fault(Reason.DNS)), Circuit.Healthy.class),
+        arguments(List.of(fault(Reason.TLS)), Circuit.Healthy.class),
+        arguments(List.of(fault(Reason.FIRST_BYTE_TIMEOUT)), Circuit.Failed.class),
+        arguments(refusing(500, "api_error"), Circuit.Failed.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatACountSaysOfAFailedNode")
+  void aCountBringsANodeBackOnlyIfItWasOutOfReach(List<Step> failure, Class<?> then) {
+    List<Step> count =
+        List.of(head(200, "content-type", "application/json"), text("{\"input_tokens\":5}"));
+    var world = new RelayWorld().node("only", 1, failure, failure, failure, count);
+    world.asks().asks().asks();
+    assertThat(world.circuit("only")).isInstanceOf(Circuit.Failed.class);
+
+    world.asks("POST", "/v1/messages/count_tokens", "{\"model\":\"m\"}");
+    assertThat(world.status()).isEqualTo(200);
+    assertThat(world.circuit("only")).isInstanceOf(then);
+  }
 }
