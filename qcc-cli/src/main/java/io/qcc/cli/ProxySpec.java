@@ -1,6 +1,7 @@
 package io.qcc.cli;
 
 import io.qcc.server.setting.Variable;
+import io.qcc.server.setting.VariableTable;
 import io.qcc.server.setting.Variables;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ProxySpec implements java.util.concurrent.Callable<Integer> {
 
   static CommandSpec of(ProxyCommand command) {
     CommandSpec spec = CommandSpec.forAnnotatedObject(new ProxySpec(command));
-    for (Variable<?> variable : Variables.ALL) {
+    for (Variable<?> variable : VariableTable.ALL) {
       spec.addOption(option(variable));
     }
     return spec;
@@ -55,7 +56,7 @@ final class ProxySpec implements java.util.concurrent.Callable<Integer> {
 
   private Map<String, String> flags() {
     var flags = new HashMap<String, String>();
-    for (Variable<?> variable : Variables.ALL) {
+    for (Variable<?> variable : VariableTable.ALL) {
       String text = spec.commandLine().getParseResult().matchedOptionValue(variable.flag(), "");
       if (!text.isEmpty()) {
         flags.put(variable.name(), text);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.server.Version;
 import io.qcc.server.setting.Variable;
-import io.qcc.server.setting.Variables;
+import io.qcc.server.setting.VariableTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -36,7 +36,7 @@ class CccliTest {
   @Test
   void theHelpOfProxyNamesEveryFlagVariableAndExitCode() {
     assertThat(run("proxy", "--help")).isZero();
-    for (Variable<?> variable : Variables.ALL) {
+    for (Variable<?> variable : VariableTable.ALL) {
       assertThat(out.toString()).contains(variable.flag() + "=", variable.name() + ".");
     }
     assertThat(out.toString()).contains("Exit codes:", "--listen,");

@@ -63,7 +63,7 @@ public final class Settings {
     var known = new LinkedHashMap<String, String>();
     stored.forEach(
         (name, text) ->
-            Variables.named(name)
+            VariableTable.named(name)
                 .filter(Variable::storable)
                 .ifPresentOrElse(
                     variable -> known.put(variable.name(), text),
@@ -109,7 +109,7 @@ public final class Settings {
     var ranked = sources.stream().sorted(Comparator.comparing(Source::origin)).toList();
     var problems = new ArrayList<String>();
     var values = new LinkedHashMap<String, Effective>();
-    for (Variable<?> variable : Variables.ALL) {
+    for (Variable<?> variable : VariableTable.ALL) {
       Effective effective = effective(variable, ranked);
       values.put(variable.name(), effective);
       try {

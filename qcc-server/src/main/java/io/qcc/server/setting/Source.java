@@ -29,7 +29,7 @@ public record Source(Origin origin, Map<String, String> texts, List<String> prob
     var all = new ArrayList<>(problems);
     texts.forEach(
         (name, text) ->
-            Variables.named(name)
+            VariableTable.named(name)
                 .ifPresentOrElse(
                     variable -> known.put(variable.name(), text),
                     () ->

@@ -12,10 +12,9 @@ import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
-/** The table of everything that can be set; {@code docs/configuration.md} shows the same. */
+/** Everything that can be set; a new one goes into the {@link VariableTable} too. */
 public final class Variables {
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -226,51 +225,5 @@ public final class Variables {
               "Not yet: the start is refused when it is not `false`.")
           .notStorable();
 
-  /** All of them, in the order of the documentation. */
-  public static final List<Variable<?>> ALL =
-      List.of(
-          LISTEN_ADDR,
-          UPSTREAM_BASE_URL,
-          UPSTREAM_API_KEY,
-          UPSTREAM_NAME,
-          ANTHROPIC_BASE_URL,
-          ANTHROPIC_API_KEY,
-          ANTHROPIC_AUTH_TOKEN,
-          PROXY_RETRY_MAX,
-          PROXY_FAIL_THRESHOLD,
-          PROXY_HEALTH_INTERVAL_SEC,
-          ADMIN_API_KEY,
-          DEFAULT_ACCOUNT_NAME,
-          DEFAULT_PROXY_API_KEY,
-          QCC_ADMIN_PASSWORD,
-          QCC_DATA_DIR,
-          QCC_STORE,
-          QCC_SECRET_KEY,
-          QCC_CONFIG,
-          QCC_MAX_BODY,
-          QCC_CONNECT_TIMEOUT,
-          QCC_FIRST_BYTE_TIMEOUT,
-          QCC_FIRST_BYTE_TIMEOUT_WHOLE,
-          QCC_IDLE_TIMEOUT,
-          QCC_KEEPALIVE,
-          QCC_COMMIT_LIMIT,
-          QCC_GATE_BYTES,
-          QCC_GATE_TIME,
-          QCC_QUEUE_LENGTH,
-          QCC_QUEUE_TIME,
-          QCC_DRAIN,
-          QCC_HEALTH_MODEL,
-          QCC_LOG,
-          PROXY_MYSQL_DSN,
-          TUNNEL_ENABLED);
-
   private Variables() {}
-
-  /** The variable of that name in any case. */
-  public static Optional<Variable<?>> named(String name) {
-    return ALL.stream()
-        .<Variable<?>>map(variable -> variable)
-        .filter(variable -> variable.name().equalsIgnoreCase(name))
-        .findFirst();
-  }
 }

@@ -2,8 +2,8 @@
  * Everything that can be set from outside: what it is called, where it may come from, what it
  * means.
  *
- * <p>Start at {@link io.qcc.server.setting.Variables}, the table; {@link
- * io.qcc.server.setting.Settings} holds what it came to.
+ * <p>Start at {@link io.qcc.server.setting.Variables}; {@link io.qcc.server.setting.Settings} holds
+ * what it came to.
  */
 @NullMarked
 package io.qcc.server.setting;

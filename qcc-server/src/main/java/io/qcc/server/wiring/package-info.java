@@ -1,5 +1,5 @@
 /**
- * Which part gets which, told to Guice. Nothing else in the product knows of it.
+ * Which part gets which, told to Guice. Nothing but this and {@code Qcc} knows of it.
  *
  * <p>Start at {@link io.qcc.server.wiring.UseCasesModule}.
  */

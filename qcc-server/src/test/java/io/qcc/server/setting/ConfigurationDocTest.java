@@ -34,7 +34,7 @@ class ConfigurationDocTest {
 
   private static String table() {
     return "| variable | flag | default | meaning |\n|---|---|---|---|\n"
-        + Variables.ALL.stream().map(ConfigurationDocTest::row).collect(Collectors.joining());
+        + VariableTable.ALL.stream().map(ConfigurationDocTest::row).collect(Collectors.joining());
   }
 
   private static String row(Variable<?> variable) {

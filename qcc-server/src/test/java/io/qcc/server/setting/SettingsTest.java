@@ -23,7 +23,7 @@ class SettingsTest {
   void everyVariableHasARightDefault() {
     Settings settings = Settings.read(Map.of(), Map.of());
 
-    assertThat(settings.all()).hasSameSizeAs(Variables.ALL);
+    assertThat(settings.all()).hasSameSizeAs(VariableTable.ALL);
     assertThat(settings.all()).allMatch(each -> each.origin() == Origin.DEFAULT);
     assertThat(settings.get(Variables.LISTEN_ADDR)).isEqualTo(new ListenAddress("", 8000));
     assertThat(settings.get(Variables.PROXY_RETRY_MAX)).isEqualTo(3);
@@ -170,11 +170,11 @@ class SettingsTest {
     "PROXY_HEALTH_INTERVAL_SEC, --proxy-health-interval-sec",
   })
   void everyVariableIsAFlag(String name, String flag) {
-    assertThat(Variables.named(name).orElseThrow().flag()).isEqualTo(flag);
+    assertThat(VariableTable.named(name).orElseThrow().flag()).isEqualTo(flag);
   }
 
   @Test
   void noTwoVariablesShareAFlag() {
-    assertThat(Variables.ALL).extracting(Variable::flag).doesNotHaveDuplicates();
+    assertThat(VariableTable.ALL).extracting(Variable::flag).doesNotHaveDuplicates();
   }
 }

@@ -1,0 +1,91 @@
+package io.qcc.server.setting;
+
+import static io.qcc.server.setting.Variables.ADMIN_API_KEY;
+import static io.qcc.server.setting.Variables.ANTHROPIC_API_KEY;
+import static io.qcc.server.setting.Variables.ANTHROPIC_AUTH_TOKEN;
+import static io.qcc.server.setting.Variables.ANTHROPIC_BASE_URL;
+import static io.qcc.server.setting.Variables.DEFAULT_ACCOUNT_NAME;
+import static io.qcc.server.setting.Variables.DEFAULT_PROXY_API_KEY;
+import static io.qcc.server.setting.Variables.LISTEN_ADDR;
+import static io.qcc.server.setting.Variables.PROXY_FAIL_THRESHOLD;
+import static io.qcc.server.setting.Variables.PROXY_HEALTH_INTERVAL_SEC;
+import static io.qcc.server.setting.Variables.PROXY_MYSQL_DSN;
+import static io.qcc.server.setting.Variables.PROXY_RETRY_MAX;
+import static io.qcc.server.setting.Variables.QCC_ADMIN_PASSWORD;
+import static io.qcc.server.setting.Variables.QCC_COMMIT_LIMIT;
+import static io.qcc.server.setting.Variables.QCC_CONFIG;
+import static io.qcc.server.setting.Variables.QCC_CONNECT_TIMEOUT;
+import static io.qcc.server.setting.Variables.QCC_DATA_DIR;
+import static io.qcc.server.setting.Variables.QCC_DRAIN;
+import static io.qcc.server.setting.Variables.QCC_FIRST_BYTE_TIMEOUT;
+import static io.qcc.server.setting.Variables.QCC_FIRST_BYTE_TIMEOUT_WHOLE;
+import static io.qcc.server.setting.Variables.QCC_GATE_BYTES;
+import static io.qcc.server.setting.Variables.QCC_GATE_TIME;
+import static io.qcc.server.setting.Variables.QCC_HEALTH_MODEL;
+import static io.qcc.server.setting.Variables.QCC_IDLE_TIMEOUT;
+import static io.qcc.server.setting.Variables.QCC_KEEPALIVE;
+import static io.qcc.server.setting.Variables.QCC_LOG;
+import static io.qcc.server.setting.Variables.QCC_MAX_BODY;
+import static io.qcc.server.setting.Variables.QCC_QUEUE_LENGTH;
+import static io.qcc.server.setting.Variables.QCC_QUEUE_TIME;
+import static io.qcc.server.setting.Variables.QCC_SECRET_KEY;
+import static io.qcc.server.setting.Variables.QCC_STORE;
+import static io.qcc.server.setting.Variables.TUNNEL_ENABLED;
+import static io.qcc.server.setting.Variables.UPSTREAM_API_KEY;
+import static io.qcc.server.setting.Variables.UPSTREAM_BASE_URL;
+import static io.qcc.server.setting.Variables.UPSTREAM_NAME;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All variables, as {@code docs/configuration.md} shows them too. */
+public final class VariableTable {
+
+  /** In the order of the documentation. */
+  public static final List<Variable<?>> ALL =
+      List.of(
+          LISTEN_ADDR,
+          UPSTREAM_BASE_URL,
+          UPSTREAM_API_KEY,
+          UPSTREAM_NAME,
+          ANTHROPIC_BASE_URL,
+          ANTHROPIC_API_KEY,
+          ANTHROPIC_AUTH_TOKEN,
+          PROXY_RETRY_MAX,
+          PROXY_FAIL_THRESHOLD,
+          PROXY_HEALTH_INTERVAL_SEC,
+          ADMIN_API_KEY,
+          DEFAULT_ACCOUNT_NAME,
+          DEFAULT_PROXY_API_KEY,
+          QCC_ADMIN_PASSWORD,
+          QCC_DATA_DIR,
+          QCC_STORE,
+          QCC_SECRET_KEY,
+          QCC_CONFIG,
+          QCC_MAX_BODY,
+          QCC_CONNECT_TIMEOUT,
+          QCC_FIRST_BYTE_TIMEOUT,
+          QCC_FIRST_BYTE_TIMEOUT_WHOLE,
+          QCC_IDLE_TIMEOUT,
+          QCC_KEEPALIVE,
+          QCC_COMMIT_LIMIT,
+          QCC_GATE_BYTES,
+          QCC_GATE_TIME,
+          QCC_QUEUE_LENGTH,
+          QCC_QUEUE_TIME,
+          QCC_DRAIN,
+          QCC_HEALTH_MODEL,
+          QCC_LOG,
+          PROXY_MYSQL_DSN,
+          TUNNEL_ENABLED);
+
+  private VariableTable() {}
+
+  /** The variable of that name in any case. */
+  public static Optional<Variable<?>> named(String name) {
+    return ALL.stream()
+        .<Variable<?>>map(variable -> variable)
+        .filter(variable -> variable.name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+}
