@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * up. Never later than {@link Cooling#LONGEST} from now. What cannot be read, or lies in the past,
  * was not said.
  */
-public final class ResetTimes {
+final class ResetTimes {
 
   private static final String PREFIX = "anthropic-ratelimit-";
   private static final String SUFFIX = "-reset";
@@ -25,7 +25,7 @@ public final class ResetTimes {
   private ResetTimes() {}
 
   /** Null: it did not say. */
-  public static @Nullable Instant soonest(Headers headers, Instant now) {
+  static @Nullable Instant soonest(Headers headers, Instant now) {
     Instant said = honest(retryAfter(headers.first("retry-after"), now), now);
     if (said == null) {
       said = honest(time(headers.first(UNIFIED)), now);

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
  * fields are passed over. An event counts when its blank line has come, not before. Memory is
  * bounded: {@link #LONGEST_DATA} of one event's data, and that only if the sink wants it.
  */
-public final class SseScanner {
+final class SseScanner {
 
   /** In bytes. The events that we read are below 2 KiB; those with content may be of any length. */
   static final int LONGEST_DATA = 64 * 1024;
@@ -49,30 +49,16 @@ public final class SseScanner {
     this.sink = sink;
   }
 
-  /** One that only knows where events end. */
-  public static SseScanner ofBoundaries() {
-    return new SseScanner(
-        new SseSink() {
-          @Override
-          public boolean wantsData(Text type) {
-            return false;
-          }
-
-          @Override
-          public void event(Text type, Text data) {}
-        });
-  }
-
   /**
    * Whether another event may be put after the bytes fed so far: nothing came yet, or they end with
    * the end of an event. Between the CR and the LF of a CRLF there is no room.
    */
-  public boolean atBoundary() {
+  boolean atBoundary() {
     return atBoundary;
   }
 
   /** Reads all of {@code chunk}, without moving its position. */
-  public void feed(ByteBuffer chunk) {
+  void feed(ByteBuffer chunk) {
     int at = chunk.position();
     int end = chunk.limit();
     while (at < end) {

@@ -128,7 +128,7 @@ class SseScannerTest {
       for (int i = random.nextInt(12); i > 0; i--) {
         text.append(parts[random.nextInt(parts.length)]);
       }
-      var scanner = SseScanner.ofBoundaries();
+      var scanner = new SseScanner(new Notes());
       assertThat(scanner.atBoundary()).isTrue();
       for (int i = 1; i <= text.length(); i++) {
         scanner.feed(ByteBuffer.wrap(utf8(text.substring(i - 1, i))));
@@ -148,7 +148,7 @@ class SseScannerTest {
           ("event: a%ndata: 1%ndata: 2%n%n: c%ndata: 3%n%n%nevent: b%ndata: 4%n%n")
               .replace("%n", end);
       int rooms = 0;
-      var scanner = SseScanner.ofBoundaries();
+      var scanner = new SseScanner(new Notes());
       for (int i = 0; i <= stream.length(); i++) {
         if (scanner.atBoundary()) {
           rooms++;
