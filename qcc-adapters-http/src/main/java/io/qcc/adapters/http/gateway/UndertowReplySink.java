@@ -38,11 +38,11 @@ final class UndertowReplySink implements ReplySink {
   private volatile boolean broken;
   private volatile boolean whole;
 
-  // Guarded by the turn.
+  // Written in turn.
+  private volatile boolean headSet;
+  private volatile boolean over;
   private @Nullable StreamSinkChannel channel;
-  private boolean headSet;
   private boolean bodyless;
-  private boolean over;
   private long announced = -1;
 
   UndertowReplySink(HttpServerExchange exchange, Wire wire, Executor threads, Duration stall) {
@@ -60,22 +60,12 @@ final class UndertowReplySink implements ReplySink {
 
   /** The answer can still be chosen. */
   boolean untouched() {
-    turn.lock();
-    try {
-      return !headSet && !over && !broken;
-    } finally {
-      turn.unlock();
-    }
+    return !headSet && !over && !broken;
   }
 
   /** The answer is complete, or its connection is closed. */
   boolean finished() {
-    turn.lock();
-    try {
-      return over;
-    } finally {
-      turn.unlock();
-    }
+    return over;
   }
 
   /** Ends it as if the client had left. From any thread. */
