@@ -4,7 +4,6 @@ import com.aayushatharva.brotli4j.Brotli4jLoader;
 import com.aayushatharva.brotli4j.decoder.DecoderJNI;
 import io.qcc.ports.relay.Decoders.Output;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -28,7 +27,7 @@ final class Brotli implements Coding {
     try {
       return LOADED ? Optional.of(new Brotli(new DecoderJNI.Wrapper(PIECE))) : Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException("no memory for a decoder", e);
     }
   }
 
