@@ -10,10 +10,15 @@ import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.internal.http2.ErrorCode;
 import okio.Buffer;
@@ -63,6 +68,35 @@ class Http2Test {
     return new MockResponse.Builder().body(body).build();
   }
 
+  private static MockResponse atTheStart(SocketEffect effect) {
+    return new MockResponse.Builder().onRequestStart(effect).build();
+  }
+
+  /**
+   * A response that ends its stream at the start is used up by the look at it. The server's own
+   * queue gives it up only afterwards, so that a quick second try may meet it again.
+   */
+  private static final class InOrder extends Dispatcher {
+
+    private final Deque<MockResponse> left;
+
+    InOrder(MockResponse... responses) {
+      left = new ArrayDeque<>(List.of(responses));
+    }
+
+    @Override
+    public synchronized MockResponse peek() {
+      MockResponse next = left.getFirst();
+      return next.getOnRequestStart() == null ? next : left.removeFirst();
+    }
+
+    @Override
+    public synchronized MockResponse dispatch(RecordedRequest request) {
+      boolean onlyForTheBooks = request.getHeaders().size() == 0;
+      return onlyForTheBooks ? ok("") : left.size() > 1 ? left.removeFirst() : left.getFirst();
+    }
+  }
+
   @Test
   void carriesHeadBodyAndTargetUnchanged() throws Exception {
     byte[] large = new byte[5 << 20];
@@ -95,22 +129,16 @@ class Http2Test {
 
   @Test
   void aStreamRefusedOnAReusedConnectionIsTriedOnceMore() throws Exception {
-    server.enqueue(ok("one"));
-    server.enqueue(
-        new MockResponse.Builder()
-            .onRequestStart(new SocketEffect.CloseStream(ErrorCode.REFUSED_STREAM.getHttpCode()))
-            .build());
-    server.enqueue(ok("two"));
+    var refused = new SocketEffect.CloseStream(ErrorCode.REFUSED_STREAM.getHttpCode());
+    server.setDispatcher(new InOrder(ok("one"), atTheStart(refused), ok("two")));
     assertThat(answer()).isEqualTo("one");
     assertThat(answer()).isEqualTo("two");
   }
 
   @Test
   void aConnectionThatEndedIsReplacedUnseen() throws Exception {
-    server.enqueue(ok("one"));
-    server.enqueue(
-        new MockResponse.Builder().onRequestStart(new SocketEffect.CloseSocket()).build());
-    server.enqueue(ok("two"));
+    var closed = atTheStart(new SocketEffect.CloseSocket());
+    server.setDispatcher(new InOrder(ok("one"), closed, ok("two")));
     assertThat(answer()).isEqualTo("one");
     assertThat(answer()).isEqualTo("two");
   }
