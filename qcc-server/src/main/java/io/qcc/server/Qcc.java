@@ -4,7 +4,6 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.http.upstream.OkHttpUpstream;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
@@ -61,6 +60,7 @@ public final class Qcc implements AutoCloseable {
   static Qcc start(QccBuilder asked) {
     var running = new Running();
     try {
+      var upstreams = running.add(new Upstreams());
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
       // Not by Guice, which would wrap what the store says in pages of its own.
@@ -68,11 +68,7 @@ public final class Qcc implements AutoCloseable {
       var threads = running.add(new RequestThreads());
       var world =
           new WorldModule(
-              threads,
-              running.add(OkHttpUpstream.create()),
-              running.add(OkHttpUpstream.create()),
-              asked.ledgers(),
-              asked.listeners());
+              threads, upstreams.traffic(), upstreams.probes(), asked.ledgers(), asked.listeners());
       Injector parts =
           Guice.createInjector(
               Stage.PRODUCTION,

@@ -18,6 +18,7 @@ class BcryptPasswordsTest extends PasswordsContract {
   @Test
   void theProductHashesWithTheCostThatOwaspAsksFor() {
     assertThat(new BcryptPasswords().hash("x", false).encoded()).startsWith("$2a$10$");
+    assertThat(new BcryptPasswords().hash("x", true).encoded()).startsWith("$2a$04$");
   }
 
   @Test

@@ -1,0 +1,33 @@
+package io.qcc.server;
+
+import io.qcc.adapters.http.upstream.OkHttpUpstream;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The two ways to the nodes, one for traffic and one for probes; made on threads of their own, for
+ * setting up TLS takes its time and the store can be opened meanwhile.
+ */
+final class Upstreams implements AutoCloseable {
+
+  private final CompletableFuture<OkHttpUpstream> traffic = made();
+  private final CompletableFuture<OkHttpUpstream> probes = made();
+
+  OkHttpUpstream traffic() {
+    return traffic.join();
+  }
+
+  OkHttpUpstream probes() {
+    return probes.join();
+  }
+
+  @Override
+  public void close() {
+    traffic().close();
+    probes().close();
+  }
+
+  private static CompletableFuture<OkHttpUpstream> made() {
+    return CompletableFuture.supplyAsync(
+        OkHttpUpstream::create, task -> Thread.ofPlatform().name("qcc-start").daemon().start(task));
+  }
+}
