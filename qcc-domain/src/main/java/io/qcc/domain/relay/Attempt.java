@@ -14,12 +14,16 @@ import io.qcc.ports.relay.ClientGone;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt against one node: the call, and what becomes known of the node by it. */
 final class Attempt {
+
+  private static final Logger LOG = System.getLogger(Attempt.class.getName());
 
   private final Conversation talk;
   private final UpstreamCall call;
@@ -52,6 +56,7 @@ final class Attempt {
     try {
       return answer(send());
     } catch (UpstreamFault fault) {
+      LOG.log(Level.DEBUG, () -> node.name() + ": " + fault.getMessage());
       boolean ours = hurried && fault.reason() == Reason.FIRST_BYTE_TIMEOUT;
       return unanswered(ours ? new Outcome.RanOut() : new Outcome.Faulted(fault.reason()));
     } catch (RuntimeException | Error bug) {
