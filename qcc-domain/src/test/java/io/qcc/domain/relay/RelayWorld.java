@@ -2,6 +2,8 @@ package io.qcc.domain.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.qcc.domain.HandTime;
+import io.qcc.domain.TestNodes;
 import io.qcc.domain.account.Admit;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.health.Circuit;
@@ -16,8 +18,6 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Peer;
 import io.qcc.ports.account.Role;
-import io.qcc.ports.node.BaseUrl;
-import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
@@ -30,7 +30,6 @@ import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.ReplySink;
 import io.qcc.ports.relay.RequestHead;
 import io.qcc.ports.relay.Waits;
-import io.qcc.ports.time.Time;
 import io.qcc.ports.usage.RequestRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -47,9 +46,8 @@ import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** An account, its nodes with what they are going to do, one client, and a clock that we move. */
-final class RelayWorld implements Time, ReplySink {
+final class RelayWorld implements ReplySink {
 
-  private static final AccountId ACCOUNT = new AccountId("default");
   static final String STREAM =
       "{\"model\":\"claude-opus-5-5\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
 
@@ -57,7 +55,7 @@ final class RelayWorld implements Time, ReplySink {
   private final List<ScriptedNode> calls = new ArrayList<>();
   private final List<Node> nodes = new ArrayList<>();
   private final List<RequestRecord> records = new ArrayList<>();
-  private Instant now = Instant.parse("2026-11-20T12:00:00Z");
+  private final HandTime time = new HandTime(Instant.parse("2026-11-20T12:00:00Z"));
 
   @Nullable ReplyHead head;
   final ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -78,19 +76,7 @@ final class RelayWorld implements Time, ReplySink {
   final RelayWorld node(String name, int weight, List<ScriptedNode.Step>... calls) {
     var id = new NodeId(name);
     scripts.put(id, new ArrayDeque<>(List.of(calls)));
-    nodes.add(
-        new Node(
-            id,
-            ACCOUNT,
-            name,
-            BaseUrl.parse("http://" + name + ".test"),
-            Credential.NONE,
-            weight,
-            1,
-            0,
-            true,
-            true,
-            now));
+    nodes.add(TestNodes.node(name, weight, 1, 0));
     return this;
   }
 
@@ -112,7 +98,7 @@ final class RelayWorld implements Time, ReplySink {
     ended = false;
     aborted = false;
     var asked = new RequestHead(method, path, null, Headers.NONE, new Peer("127.0.0.1", true));
-    var admitted = new Admission.Admitted(asked, ACCOUNT, "key", "req_test", 1 << 20);
+    var admitted = new Admission.Admitted(asked, TestNodes.ACCOUNT, "key", "req_test", 1 << 20);
     sent = new TextBody(text);
     gateway().relay(admitted, sent, this);
     return this;
@@ -124,7 +110,7 @@ final class RelayWorld implements Time, ReplySink {
       board =
           new HealthBoard(
               new HealthMachine(HealthPolicy.DEFAULT),
-              this,
+              time,
               new Random(1),
               RelayWorld::oneShot,
               _ -> {});
@@ -146,8 +132,8 @@ final class RelayWorld implements Time, ReplySink {
                 return call;
               },
               coding -> coding == null ? Optional.of(new Plain()) : Optional.empty(),
-              this);
-      var admit = new Admit(directory, _ -> null, this, new Random(1), 1 << 20);
+              time);
+      var admit = new Admit(directory, _ -> null, time, new Random(1), 1 << 20);
       gateway = new RelayGateway(admit, relay, records::add);
     }
     return gateway;
@@ -182,22 +168,12 @@ final class RelayWorld implements Time, ReplySink {
   }
 
   void pass(Duration time) {
-    now = now.plus(time);
+    this.time.pass(time);
   }
 
   void leave() {
     clientLeft = true;
     onGone.run();
-  }
-
-  @Override
-  public Instant now() {
-    return now;
-  }
-
-  @Override
-  public long nanos() {
-    return now.getEpochSecond() * 1_000_000_000 + now.getNano();
   }
 
   @Override
@@ -309,7 +285,13 @@ final class RelayWorld implements Time, ReplySink {
     public List<Account> all() {
       return List.of(
           new Account(
-              ACCOUNT, "default", Role.MEMBER, null, Failback.WHEN_COLD, List.of(), Instant.EPOCH));
+              TestNodes.ACCOUNT,
+              "team",
+              Role.MEMBER,
+              null,
+              Failback.WHEN_COLD,
+              List.of(),
+              Instant.EPOCH));
     }
 
     @Override
