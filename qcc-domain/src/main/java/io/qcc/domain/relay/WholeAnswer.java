@@ -25,6 +25,7 @@ final class WholeAnswer implements Kept {
   private final Held held = new Held();
 
   private boolean committed;
+  private boolean kept;
 
   WholeAnswer(Attempt attempt, ReplyHead head) {
     this.attempt = attempt;
@@ -75,6 +76,9 @@ final class WholeAnswer implements Kept {
   private void give() throws ClientGone {
     if (!committed) {
       committed = true;
+      if (!kept) {
+        attempt.serving();
+      }
       reply.begin(attempt.forClient(head, false));
     }
     reply.write(held.first(held.size()));
@@ -90,13 +94,12 @@ final class WholeAnswer implements Kept {
     if (lie != null) {
       Verdict verdict = attempt.judge(lie);
       if (verdict.next() != Verdict.Next.DELIVER) {
-        boolean keep = verdict.next() == Verdict.Next.NEXT_OR_DELIVER;
-        return new Ending.Another(keep ? this : null);
+        kept = verdict.next() == Verdict.Next.NEXT_OR_DELIVER;
+        return new Ending.Another(kept ? this : null);
       }
     } else if (!committed) {
       attempt.answered(tap);
     }
-    attempt.serving();
     give();
     reply.end();
     return lie == null ? attempt.over(new Outcome.Delivered(), tap) : Ending.OVER;

@@ -348,6 +348,16 @@ class RelayTest {
   }
 
   @Test
+  void letsGoOfTheBodyOnceALongWholeAnswerIsCommitted() {
+    var begun = head(200, "content-type", "application/json");
+    var broken = List.of(begun, text("x".repeat(300_000)), fault(Reason.BROKEN_ANSWER));
+    var world = new RelayWorld().node("only", 1, broken).asks();
+
+    assertThat(world.aborted).isTrue();
+    assertThat(world.bodyHeld).isFalse();
+  }
+
+  @Test
   void letsGoOfTheBodyOnceNoAttemptCanFollow() {
     var world = new RelayWorld();
     world
