@@ -1,9 +1,139 @@
 package io.qcc.bench.load;
 
+import io.qcc.bench.load.report.JsonLines;
+import io.qcc.bench.load.report.Line;
+import io.qcc.bench.load.report.Table;
+import io.qcc.bench.load.scenario.Scenario;
+import io.qcc.bench.load.scenario.Scenarios;
+import io.qcc.bench.load.target.Upstream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
 /** The command line of the load harness. */
-final class Main {
+@Command(
+    name = "qcc-bench/run",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = "Measures what proxies cost in CPU, time and memory, in one run on this machine.")
+final class Main implements Callable<Integer> {
+
+  @Option(
+      names = "--targets",
+      split = ",",
+      defaultValue = "direct,nginx,go,qcc",
+      description =
+          "direct, nginx, go, qcc, qcc@DIST, and NAME=COMMAND with {port} and {upstream}.")
+  private List<String> targets;
+
+  @Option(
+      names = "--scenarios",
+      split = ",",
+      defaultValue = "json-1k,json-100k,json-1m",
+      description = "Any of ${COMPLETION-CANDIDATES}, or all.",
+      completionCandidates = Names.class)
+  private List<String> scenarios;
+
+  @Option(
+      names = "--upstream",
+      split = ",",
+      defaultValue = "plain",
+      description = "plain, tls, h2.")
+  private List<String> upstreams;
+
+  @Option(names = "--warmup", defaultValue = "25", description = "Seconds, for what runs on a JVM.")
+  private int warmup;
+
+  @Option(
+      names = "--settle",
+      defaultValue = "3",
+      description = "Seconds of warm-up for all others.")
+  private int settle;
+
+  @Option(names = "--duration", defaultValue = "10", description = "Seconds that are measured.")
+  private int duration;
+
+  @Option(names = "--connections", defaultValue = "32", description = "Of json-1k and json-100k.")
+  private int connections;
+
+  @Option(names = "--rounds", defaultValue = "1", description = "Medians of the rounds are shown.")
+  private int rounds;
+
+  @Option(
+      names = "--quiet",
+      defaultValue = "120",
+      description = "Seconds after parked streams ended.")
+  private int quiet;
+
+  @Option(names = "--soak", defaultValue = "600", description = "Seconds of the soak.")
+  private int soak;
+
+  @Option(
+      names = "--dist",
+      defaultValue = "qcc-cli/target/dist",
+      description = "Of the target qcc.")
+  private Path dist;
+
+  @Option(names = "--java-opts", defaultValue = "", description = "For the JVM of qcc targets.")
+  private String javaOptions;
+
+  @Option(
+      names = "--out",
+      defaultValue = "qcc-bench/target/bench",
+      description = "For the results.")
+  private Path out;
+
+  /** For the help. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public java.util.Iterator<String> iterator() {
+      return Scenarios.ALL.stream().map(Scenario::name).iterator();
+    }
+  }
 
   private Main() {}
 
-  static void main() {}
+  static void main(String[] arguments) {
+    System.exit(new CommandLine(new Main()).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createDirectories(out).toRealPath();
+    var journal = new JsonLines(folder.resolve("results.jsonl"));
+    Files.deleteIfExists(journal.file());
+    var names = new Chosen(dist.toAbsolutePath(), javaOptions);
+    var plan =
+        new Bench.Plan(
+            targets.stream().map(names::target).toList(),
+            names.scenarios(scenarios),
+            upstreams.stream()
+                .map(name -> Upstream.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
+                .toList(),
+            rounds,
+            times(),
+            connections);
+    List<Line> lines = new Bench(folder, journal, InstantSource.system()).run(plan);
+    String table = Table.of(lines);
+    Files.writeString(folder.resolve("results.md"), table);
+    System.out.println(table);
+    System.err.println("in " + folder + ": results.md, results.jsonl");
+    return 0;
+  }
+
+  private Scenario.Times times() {
+    return new Scenario.Times(
+        Duration.ofSeconds(warmup),
+        Duration.ofSeconds(settle),
+        Duration.ofSeconds(duration),
+        Duration.ofSeconds(quiet),
+        Duration.ofSeconds(soak));
+  }
 }

@@ -1,0 +1,53 @@
+package io.qcc.bench.load;
+
+import io.qcc.bench.load.scenario.Scenario;
+import io.qcc.bench.load.scenario.Scenarios;
+import io.qcc.bench.load.target.Command;
+import io.qcc.bench.load.target.Direct;
+import io.qcc.bench.load.target.GoProxy;
+import io.qcc.bench.load.target.Nginx;
+import io.qcc.bench.load.target.Qcc;
+import io.qcc.bench.load.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the words of the command line stand for.
+ *
+ * @param dist of the target {@code qcc}
+ */
+record Chosen(Path dist, String javaOptions) {
+
+  private static final String OTHER_DIST = "qcc@";
+
+  Target target(String word) {
+    if (word.startsWith(OTHER_DIST)) {
+      return new Qcc(
+          word, Path.of(word.substring(OTHER_DIST.length())).toAbsolutePath(), javaOptions);
+    }
+    int equals = word.indexOf('=');
+    if (equals > 0) {
+      return new Command(word.substring(0, equals), word.substring(equals + 1));
+    }
+    return switch (word) {
+      case "direct" -> new Direct();
+      case "nginx" -> new Nginx();
+      case "go" -> new GoProxy();
+      case "qcc" -> new Qcc(word, dist, javaOptions);
+      default -> throw new IllegalArgumentException("no such target: " + word);
+    };
+  }
+
+  List<Scenario> scenarios(List<String> words) {
+    return words.equals(List.of("all"))
+        ? Scenarios.ALL
+        : words.stream().map(Chosen::scenario).toList();
+  }
+
+  private static Scenario scenario(String word) {
+    return Scenarios.ALL.stream()
+        .filter(scenario -> scenario.name().equals(word))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no such scenario: " + word));
+  }
+}

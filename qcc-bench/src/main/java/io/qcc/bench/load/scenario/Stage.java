@@ -1,0 +1,62 @@
+package io.qcc.bench.load.scenario;
+
+import io.qcc.bench.load.client.Generator;
+import io.qcc.bench.load.client.Question;
+import io.qcc.bench.load.client.Tally;
+import io.qcc.bench.load.mock.Behaviour;
+import io.qcc.bench.load.mock.Mock;
+import io.qcc.bench.load.target.Program;
+import io.qcc.bench.load.target.Running;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A target that was just started, and all that is needed to load it.
+ *
+ * @param warmup what this target needs
+ * @param connections of closed loops with bodies under 1 MB
+ */
+public record Stage(
+    Running target,
+    Mock mock,
+    Generator generator,
+    Scenario.Times times,
+    Duration warmup,
+    int connections) {
+
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(30);
+  private static final int WARM_EVENTS = 10;
+  private static final int WARM_INTERVAL_MILLIS = 20;
+
+  Question json(int bytes) {
+    return Question.of(target.port(), target.key(), bytes, false);
+  }
+
+  Question stream(int bytes) {
+    return Question.of(target.port(), target.key(), bytes, true);
+  }
+
+  Optional<Program> program() {
+    return target.program();
+  }
+
+  /** Runs a pattern through its warm-up, then watches it for a while. */
+  Seen watch(Generator.Run run, Duration duration) throws InterruptedException {
+    Thread.sleep(warmup);
+    Watch watch = Watch.start(program());
+    run.swap();
+    Thread.sleep(duration);
+    Seen seen = watch.stop(run.swap());
+    run.finish(LAST_ANSWERS);
+    return seen.plusErrors(run.end());
+  }
+
+  /** Many short streams on so many connections. */
+  Tally warmWithStreams(int bytes, int connections) throws InterruptedException {
+    mock.behave(Behaviour.streaming(WARM_EVENTS, WARM_INTERVAL_MILLIS));
+    var run = generator.closedLoop(target.port(), stream(bytes), connections);
+    Thread.sleep(warmup);
+    run.finish(LAST_ANSWERS);
+    return run.end();
+  }
+}
