@@ -2,15 +2,16 @@ package io.qcc.bench.load;
 
 import io.qcc.bench.load.client.Generator;
 import io.qcc.bench.load.mock.Mock;
+import io.qcc.bench.load.proxy.Certificate;
+import io.qcc.bench.load.proxy.Running;
+import io.qcc.bench.load.proxy.Target;
+import io.qcc.bench.load.proxy.TlsFront;
+import io.qcc.bench.load.proxy.Upstream;
 import io.qcc.bench.load.report.JsonLines;
 import io.qcc.bench.load.report.Line;
 import io.qcc.bench.load.scenario.Result;
 import io.qcc.bench.load.scenario.Scenario;
 import io.qcc.bench.load.scenario.Stage;
-import io.qcc.bench.load.target.Certificate;
-import io.qcc.bench.load.target.Running;
-import io.qcc.bench.load.target.Target;
-import io.qcc.bench.load.target.Upstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +20,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Runs every scenario on every target, one after the other, each on a freshly started process.
  *
- * @param folder for the results and what the targets need
+ * @param work a folder for what the targets need
  */
-record Bench(Path folder, JsonLines journal, InstantSource clock) {
+record Bench(
+    Plan plan, JsonLines journal, InstantSource clock, Path work, Certificate certificate) {
 
   /** What to run. */
   record Plan(
@@ -36,54 +39,83 @@ record Bench(Path folder, JsonLines journal, InstantSource clock) {
       Scenario.Times times,
       int connections) {}
 
-  List<Line> run(Plan plan) throws IOException, InterruptedException {
-    Path work = Files.createTempDirectory("qcc-bench");
-    Certificate certificate = Certificate.make(work);
-    List<Target> targets = plan.targets().stream().filter(Bench::present).toList();
+  /** One scenario on one target. */
+  private record Step(int round, Upstream.Kind kind, Scenario scenario, Target target) {
+
+    /** Why it cannot be done here; empty: it can. */
+    Optional<String> missing() {
+      return kind == Upstream.Kind.PLAIN || target.missing().isPresent()
+          ? target.missing()
+          : TlsFront.missing();
+    }
+
+    String upstream() {
+      return kind.name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  List<Line> run() throws IOException, InterruptedException {
     var lines = new ArrayList<Line>();
-    for (int round = 1; round <= plan.rounds(); round++) {
-      for (Upstream.Kind kind : plan.upstreams()) {
-        for (Scenario scenario : plan.scenarios()) {
-          for (Target target : targets) {
-            if (target.speaks(kind)) {
-              lines.addAll(run(plan, round, kind, scenario, target, certificate, work));
-            }
-          }
+    for (Step step : steps()) {
+      Optional<String> missing = step.missing();
+      System.err.printf(
+          "%s, %s, %s%s%n",
+          step.scenario().name(),
+          step.upstream(),
+          step.target().name(),
+          missing.map(why -> ": left out, " + why).orElse(""));
+      if (missing.isEmpty()) {
+        for (Line line : run(step)) {
+          journal.append(line, clock.instant());
+          lines.add(line);
         }
       }
     }
     return lines;
   }
 
-  private List<Line> run(
-      Plan plan,
-      int round,
-      Upstream.Kind kind,
-      Scenario scenario,
-      Target target,
-      Certificate certificate,
-      Path work)
-      throws IOException, InterruptedException {
-    String label = kind.name().toLowerCase(Locale.ROOT);
-    System.err.printf("%s, %s, %s ...%n", scenario.name(), label, target.name());
-    Path dir = Files.createTempDirectory(work, "target");
-    Duration warmup = target.compilesWhileRunning() ? plan.times().warmup() : plan.times().settle();
-    var lines = new ArrayList<Line>();
-    try (var mock = new Mock();
-        var generator = new Generator();
-        Running running = target.start(new Upstream(kind, mock.port(), certificate), dir)) {
-      var stage = new Stage(running, mock, generator, plan.times(), warmup, plan.connections());
-      for (Result result : scenario.run(stage)) {
-        var line = new Line(target.name(), label, round, result);
-        journal.append(line, clock.instant());
-        lines.add(line);
+  private List<Step> steps() {
+    var steps = new ArrayList<Step>();
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (Upstream.Kind kind : plan.upstreams()) {
+        for (Scenario scenario : plan.scenarios()) {
+          for (Target target : plan.targets()) {
+            if (target.speaks(kind)) {
+              steps.add(new Step(round, kind, scenario, target));
+            }
+          }
+        }
       }
     }
-    return lines;
+    return steps;
   }
 
-  private static boolean present(Target target) {
-    target.missing().ifPresent(why -> System.err.printf("without %s: %s%n", target.name(), why));
-    return target.missing().isEmpty();
+  private List<Line> run(Step step) throws IOException, InterruptedException {
+    try (var mock = new Mock()) {
+      if (step.kind() == Upstream.Kind.PLAIN) {
+        return run(step, mock, mock.port());
+      }
+      try (var front = TlsFront.start(step.kind(), mock.port(), certificate, folder("front"))) {
+        return run(step, mock, front.port());
+      }
+    }
+  }
+
+  private List<Line> run(Step step, Mock mock, int port) throws IOException, InterruptedException {
+    Scenario.Times times = plan.times();
+    Duration warmup = step.target().compilesWhileRunning() ? times.warmup() : times.settle();
+    var upstream = new Upstream(step.kind(), port, mock.port(), certificate);
+    try (var generator = new Generator();
+        Running running = step.target().start(upstream, folder("target"))) {
+      var stage = new Stage(running, mock, generator, times, warmup, plan.connections());
+      List<Result> results = step.scenario().run(stage);
+      return results.stream()
+          .map(result -> new Line(step.target().name(), step.upstream(), step.round(), result))
+          .toList();
+    }
+  }
+
+  private Path folder(String what) throws IOException {
+    return Files.createTempDirectory(work, what);
   }
 }

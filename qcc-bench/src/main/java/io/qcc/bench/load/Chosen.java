@@ -1,13 +1,13 @@
 package io.qcc.bench.load;
 
+import io.qcc.bench.load.proxy.Command;
+import io.qcc.bench.load.proxy.Direct;
+import io.qcc.bench.load.proxy.GoProxy;
+import io.qcc.bench.load.proxy.Nginx;
+import io.qcc.bench.load.proxy.Qcc;
+import io.qcc.bench.load.proxy.Target;
 import io.qcc.bench.load.scenario.Scenario;
 import io.qcc.bench.load.scenario.Scenarios;
-import io.qcc.bench.load.target.Command;
-import io.qcc.bench.load.target.Direct;
-import io.qcc.bench.load.target.GoProxy;
-import io.qcc.bench.load.target.Nginx;
-import io.qcc.bench.load.target.Qcc;
-import io.qcc.bench.load.target.Target;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,15 +1,18 @@
 package io.qcc.bench.load;
 
+import io.qcc.bench.load.proxy.Certificate;
+import io.qcc.bench.load.proxy.Upstream;
+import io.qcc.bench.load.report.Charts;
 import io.qcc.bench.load.report.JsonLines;
 import io.qcc.bench.load.report.Line;
 import io.qcc.bench.load.report.Table;
 import io.qcc.bench.load.scenario.Scenario;
 import io.qcc.bench.load.scenario.Scenarios;
-import io.qcc.bench.load.target.Upstream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -93,7 +96,7 @@ final class Main implements Callable<Integer> {
   /** For the help. */
   static final class Names implements Iterable<String> {
     @Override
-    public java.util.Iterator<String> iterator() {
+    public Iterator<String> iterator() {
       return Scenarios.ALL.stream().map(Scenario::name).iterator();
     }
   }
@@ -120,11 +123,14 @@ final class Main implements Callable<Integer> {
             rounds,
             times(),
             connections);
-    List<Line> lines = new Bench(folder, journal, InstantSource.system()).run(plan);
+    Path work = Files.createTempDirectory("qcc-bench");
+    var bench = new Bench(plan, journal, InstantSource.system(), work, Certificate.make(work));
+    List<Line> lines = bench.run();
     String table = Table.of(lines);
     Files.writeString(folder.resolve("results.md"), table);
     System.out.println(table);
-    System.err.println("in " + folder + ": results.md, results.jsonl");
+    Charts.write(lines, folder);
+    System.err.println("results.md, results.jsonl and charts are in " + folder);
     return 0;
   }
 

@@ -49,6 +49,16 @@ public final class Tally {
     lost += other.lost;
   }
 
+  /** Adds all that another has seen. */
+  public void add(Tally other) {
+    addErrors(other);
+    requests += other.requests;
+    events += other.events;
+    latency.add(other.latency);
+    firstEvent.add(other.firstEvent);
+    lag.add(other.lag);
+  }
+
   private static void record(Histogram histogram, long nanos) {
     histogram.recordValue(Math.clamp(nanos, 0, LONGEST));
   }

@@ -24,6 +24,9 @@ public record JsonLines(Path file) {
     for (Figure figure : Figure.values()) {
       line.figure(figure).ifPresent(value -> object.put(figure.key(), value));
     }
+    if (!line.result().samples().isEmpty()) {
+      object.put("samples", line.result().samples());
+    }
     object.put("what_went_wrong", line.result().errors());
     Files.writeString(
         file,

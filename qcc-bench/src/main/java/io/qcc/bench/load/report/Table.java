@@ -3,15 +3,24 @@ package io.qcc.bench.load.report;
 import io.qcc.bench.load.scenario.Figure;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Results as a Markdown table for each scenario and upstream, medians of the rounds. */
 public final class Table {
 
+  private static final String DIRECT = "direct";
   private static final List<String> REFERENCES = List.of("nginx", "go");
+
+  /** Whose difference to the direct connection counts. */
+  private static final Set<Figure> DELAYS =
+      EnumSet.of(
+          Figure.DUE_P50, Figure.DUE_P99, Figure.FIRST_P50, Figure.FIRST_P99, Figure.LAG_P99);
 
   private Table() {}
 
@@ -36,17 +45,25 @@ public final class Table {
         Arrays.stream(Figure.values())
             .filter(f -> lines.stream().anyMatch(line -> line.figure(f).isPresent()))
             .toList();
-    List<String> references = REFERENCES.stream().filter(targets::contains).toList();
+    List<Figure> delays =
+        targets.contains(DIRECT) ? figures.stream().filter(DELAYS::contains).toList() : List.of();
+    List<String> references =
+        figures.contains(Figure.CPU)
+            ? REFERENCES.stream().filter(targets::contains).toList()
+            : List.of();
     var head = new ArrayList<>(List.of(group.scenario() + ", " + group.upstream()));
     figures.forEach(figure -> head.add(figure.title()));
+    delays.forEach(figure -> head.add(figure.title() + " over direct"));
     references.forEach(reference -> head.add("CPU / " + reference + "'s"));
     var text = new StringBuilder(row(head)).append("|---".repeat(head.size())).append("|\n");
     for (String target : targets) {
+      Function<Figure, OptionalDouble> own = figure -> median(lines, target, figure);
       var cells = new ArrayList<>(List.of(target));
-      figures.forEach(figure -> cells.add(number(median(lines, target, figure))));
+      figures.forEach(figure -> cells.add(number(own.apply(figure))));
+      delays.forEach(
+          figure -> cells.add(number(minus(own.apply(figure), median(lines, DIRECT, figure)))));
       for (String reference : references) {
-        cells.add(
-            number(ratio(median(lines, target, Figure.CPU), median(lines, reference, Figure.CPU))));
+        cells.add(number(ratio(own.apply(Figure.CPU), median(lines, reference, Figure.CPU))));
       }
       text.append(row(cells));
     }
@@ -68,6 +85,12 @@ public final class Table {
         values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2);
   }
 
+  private static OptionalDouble minus(OptionalDouble value, OptionalDouble less) {
+    return value.isPresent() && less.isPresent()
+        ? OptionalDouble.of(value.getAsDouble() - less.getAsDouble())
+        : OptionalDouble.empty();
+  }
+
   static OptionalDouble ratio(OptionalDouble value, OptionalDouble reference) {
     return value.isPresent() && reference.orElse(0) > 0
         ? OptionalDouble.of(value.getAsDouble() / reference.getAsDouble())
@@ -80,11 +103,9 @@ public final class Table {
       return "–";
     }
     double value = number.getAsDouble();
-    String form =
-        value == Math.rint(value) || value >= 100
-            ? "%,.0f"
-            : value >= 10 ? "%.1f" : value >= 1 ? "%.2f" : "%.3f";
-    return form.formatted(value);
+    double size = Math.abs(value);
+    int digits = value == Math.rint(value) || size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3;
+    return String.format(Locale.ROOT, "%,." + digits + "f", value);
   }
 
   private static String row(List<String> cells) {

@@ -12,6 +12,6 @@ record Rate(String name, int bytes, int perSecond) implements Scenario {
   @Override
   public List<Result> run(Stage stage) throws InterruptedException {
     var run = stage.generator().openLoop(stage.target().port(), stage.json(bytes), perSecond);
-    return List.of(Result.requests(name, stage.watch(run, stage.times().duration())));
+    return List.of(Result.due(name, stage.watch(run, stage.times().duration())));
   }
 }

@@ -17,7 +17,11 @@ public final class Scenarios {
           new Rate("rate-300-100k", 100 * KIB, 300),
           new Streams("sse-100", 100),
           new Streams("sse-1000", 1000),
-          new Streams("sse-5000", 5000));
+          new Streams("sse-5000", 5000),
+          new Parked("parked-1000", 1000),
+          new Parked("parked-5000", 5000),
+          new Accounts("accounts"),
+          new Soak("soak"));
 
   private Scenarios() {}
 }

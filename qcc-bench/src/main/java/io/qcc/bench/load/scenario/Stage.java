@@ -5,8 +5,8 @@ import io.qcc.bench.load.client.Question;
 import io.qcc.bench.load.client.Tally;
 import io.qcc.bench.load.mock.Behaviour;
 import io.qcc.bench.load.mock.Mock;
-import io.qcc.bench.load.target.Program;
-import io.qcc.bench.load.target.Running;
+import io.qcc.bench.load.proxy.Program;
+import io.qcc.bench.load.proxy.Running;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.qcc.bench.load.scenario;
 
 import io.qcc.bench.load.client.Tally;
-import io.qcc.bench.load.target.Program;
+import io.qcc.bench.load.proxy.Program;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;

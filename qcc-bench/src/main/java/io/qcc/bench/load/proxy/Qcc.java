@@ -1,0 +1,72 @@
+package io.qcc.bench.load.proxy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A distribution of the gateway with everything on: a store on disk, one tenant with a key, one
+ * node.
+ *
+ * @param dist the folder that holds {@code bin/cccli}
+ * @param javaOptions for its JVM, beside those of the distribution; may be empty
+ */
+public record Qcc(String name, Path dist, String javaOptions) implements Target {
+
+  private static final String PASSWORD = "bench-admin-password";
+  private static final String KEY = "bench-tenant-key";
+
+  @Override
+  public Optional<String> missing() {
+    return Files.isExecutable(cccli())
+        ? Optional.empty()
+        : Optional.of("there is no " + cccli() + " (./cccli --version builds it)");
+  }
+
+  @Override
+  public boolean compilesWhileRunning() {
+    return true;
+  }
+
+  private Path cccli() {
+    return dist.resolve("bin/cccli");
+  }
+
+  @Override
+  public Running start(Upstream upstream, Path dir) throws IOException, InterruptedException {
+    int port = Ports.free();
+    var environment = new HashMap<String, String>();
+    environment.put("LISTEN_ADDR", "127.0.0.1:" + port);
+    environment.put("QCC_DATA_DIR", dir.resolve("data").toString());
+    environment.put("QCC_ADMIN_PASSWORD", PASSWORD);
+    environment.put("QCC_DRAIN", "1s");
+    environment.put("QCC_LOG", "warning");
+    environment.put("QCC_JAVA_OPTS", options(upstream));
+    Program program = Program.start(List.of(cccli().toString(), "proxy"), environment, dir, port);
+    try {
+      var admin = new QccAdmin(port, PASSWORD);
+      String account = admin.account("bench", KEY);
+      admin.node(account, upstream.url());
+      var tenants = new QccTenants(admin, account, upstream.url());
+      return new Running(port, KEY, Optional.of(program), Optional.of(tenants));
+    } catch (IOException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  private String options(Upstream upstream) {
+    if (!upstream.secure()) {
+      return javaOptions;
+    }
+    // HTTP/2 is what a node offers first; a TLS upstream that does not speak it is HTTP/1.1.
+    return String.join(
+        " ",
+        javaOptions,
+        "-Djavax.net.ssl.trustStore=" + upstream.certificate().trust(),
+        "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
+  }
+}
