@@ -1,10 +1,8 @@
 package io.qcc.domain.scan;
 
-import java.nio.ByteBuffer;
-
 /** Takes pieces of a value's raw bytes, in order. */
 interface ByteSink {
 
-  /** The bytes of {@code chunk} from {@code from} up to {@code to}; must not move its position. */
-  void take(ByteBuffer chunk, int from, int to);
+  /** The bytes from {@code from} up to {@code to}; valid during the call only. */
+  void take(byte[] bytes, int from, int to);
 }

@@ -44,10 +44,8 @@ final class Escapes {
     }
     var out = new StringBuilder(text.length()).append(text, 0, at);
     while (at < text.length()) {
-      char c = text.charAt(at++);
-      if (c != '\\') {
-        out.append(c);
-      } else if (at == text.length()) {
+      at++;
+      if (at == text.length()) {
         out.append(WRONG);
       } else if (text.charAt(at) != 'u') {
         out.append(simple(text.charAt(at++)));
@@ -56,6 +54,10 @@ final class Escapes {
         out.append(hex(text, at + 1, end));
         at = end;
       }
+      int next = text.indexOf('\\', at);
+      next = next < 0 ? text.length() : next;
+      out.append(text, at, next);
+      at = next;
     }
     return out.toString();
   }

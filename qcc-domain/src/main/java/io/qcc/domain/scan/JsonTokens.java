@@ -20,6 +20,8 @@ final class JsonTokens {
   /** Six raw bytes for each of the longest name's characters, if all of them are escaped. */
   private static final int LONGEST_WORD = 256;
 
+  private static final byte[] NOTHING = {};
+
   private enum State {
     VALUE,
     NAME,
@@ -35,7 +37,7 @@ final class JsonTokens {
   private final long[] objects = new long[DEEPEST / Long.SIZE];
   private final Text word = new Text(LONGEST_WORD);
   private @Nullable ByteSink values;
-  private ByteBuffer chunk = ByteBuffer.allocate(0);
+  private byte[] chunk = NOTHING;
   private int at;
   private int end;
   private int depth;
@@ -55,9 +57,10 @@ final class JsonTokens {
    * The chunk's position stays; it must not change before {@link #next} says {@link Token#MORE}.
    */
   void feed(ByteBuffer more) {
-    chunk = more;
-    at = more.position();
-    end = more.limit();
+    var piece = Piece.of(more);
+    chunk = piece.bytes;
+    at = piece.from;
+    end = piece.to;
   }
 
   /** Where the raw bytes of string values go from now on: without quotes, escapes as they stand. */
@@ -101,7 +104,7 @@ final class JsonTokens {
         }
         case BROKEN -> at = end;
         case VALUE, NAME, COLON, COMMA, FINISHED -> {
-          Token token = structure(chunk.get(at));
+          Token token = structure(chunk[at]);
           if (token != Token.MORE) {
             return token;
           }
@@ -198,32 +201,35 @@ final class JsonTokens {
   /** Takes a string's bytes up to its closing quote; false if the chunk ends first. */
   private boolean stringEnds(@Nullable ByteSink sink) {
     int from = at;
-    if (escaped) {
-      escaped = false;
-      at++;
-    }
-    boolean closed = false;
-    while (!closed && !escaped) {
-      at = ByteSearch.either(chunk, at, end, '"', '\\');
-      if (at >= end) {
-        break;
-      }
-      closed = chunk.get(at) == '"';
-      // Past the quote, or past the backslash and what it escapes.
-      at += closed ? 1 : 2;
-      escaped = at > end;
-    }
-    at = Math.min(at, end);
+    // Backslashes before here have had their effect.
+    int fresh = escaped ? at + 1 : at;
+    boolean closed;
+    do {
+      at = ByteSearch.first(chunk, fresh, end, '"');
+      escaped = escapes(fresh, at);
+      closed = at < end && !escaped;
+      fresh = at + 1;
+    } while (at < end && escaped);
     if (sink != null) {
-      sink.take(chunk, from, closed ? at - 1 : at);
+      sink.take(chunk, from, at);
     }
+    at = closed ? fresh : at;
     return closed;
+  }
+
+  /** Whether a backslash in {@code from..to} takes the byte at {@code to} with it. */
+  private boolean escapes(int from, int to) {
+    int first = to;
+    while (first > from && chunk[first - 1] == '\\') {
+      first--;
+    }
+    return ((to - first) & 1) == 1;
   }
 
   /** Takes a bare word up to what cannot be in one, which stays; false if the chunk ends first. */
   private boolean bareEnds() {
     int from = at;
-    while (at < end && inBare(chunk.get(at))) {
+    while (at < end && inBare(chunk[at])) {
       at++;
     }
     word.take(chunk, from, at);

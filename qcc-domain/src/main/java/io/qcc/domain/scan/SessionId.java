@@ -44,10 +44,10 @@ final class SessionId {
 
   /** It goes into the ledger and the log, so it is short and printable. */
   private static @Nullable String plausible(String session) {
-    boolean fits =
-        !session.isEmpty()
-            && session.length() <= LONGEST
-            && session.chars().allMatch(c -> c > ' ' && c < 0x7f);
+    boolean fits = !session.isEmpty() && session.length() <= LONGEST;
+    for (int i = 0; fits && i < session.length(); i++) {
+      fits = session.charAt(i) > ' ' && session.charAt(i) < 0x7f;
+    }
     return fits ? session : null;
   }
 }

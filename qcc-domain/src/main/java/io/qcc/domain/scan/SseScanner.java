@@ -59,23 +59,25 @@ final class SseScanner {
 
   /** Reads all of {@code chunk}, without moving its position. */
   void feed(ByteBuffer chunk) {
-    int at = chunk.position();
-    int end = chunk.limit();
+    var piece = Piece.of(chunk);
+    byte[] bytes = piece.bytes;
+    int at = piece.from;
+    int end = piece.to;
     while (at < end) {
-      byte c = chunk.get(at);
+      byte c = bytes[at];
       if (afterCr && c == '\n') {
         secondHalfOfCrLf();
         at++;
       } else {
         afterCr = false;
         atBoundary = false;
-        at = step(chunk, at, end, c);
+        at = step(bytes, at, end, c);
       }
     }
   }
 
   /** Returns where to go on. */
-  private int step(ByteBuffer chunk, int at, int end, byte c) {
+  private int step(byte[] bytes, int at, int end, byte c) {
     if (c == '\n' || c == '\r') {
       lineEnds(c);
       return at + 1;
@@ -95,16 +97,16 @@ final class SseScanner {
         state = State.VALUE;
         yield c == ' ' ? at + 1 : at;
       }
-      case VALUE -> value(chunk, at, end);
+      case VALUE -> value(bytes, at, end);
     };
   }
 
-  private int value(ByteBuffer chunk, int at, int end) {
-    int stop = ByteSearch.either(chunk, at, end, '\n', '\r');
+  private int value(byte[] bytes, int at, int end) {
+    int stop = ByteSearch.either(bytes, at, end, '\n', '\r');
     if (kind == Kind.EVENT) {
-      type.take(chunk, at, stop);
+      type.take(bytes, at, stop);
     } else if (kind == Kind.DATA && dataWanted) {
-      data.take(chunk, at, stop);
+      data.take(bytes, at, stop);
     }
     return stop;
   }

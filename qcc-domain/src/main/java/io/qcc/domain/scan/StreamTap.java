@@ -42,7 +42,9 @@ final class StreamTap extends AnswerTap implements SseSink {
   public void event(Text type, Text data) {
     EventType named = EventType.of(type);
     reader.begin();
-    reader.feed(data.raw());
+    if (data.length() > 0) {
+      reader.feed(data.raw());
+    }
     if (named == EventType.ERROR && !reader.object()) {
       reader.errorMessage(data.string());
     }

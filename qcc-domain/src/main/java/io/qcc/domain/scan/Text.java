@@ -29,11 +29,11 @@ final class Text implements ByteSink {
   }
 
   @Override
-  public void take(ByteBuffer chunk, int from, int to) {
+  public void take(byte[] chunk, int from, int to) {
     int fits = Math.min(to - from, limit - length);
     cut |= fits < to - from;
     room(fits);
-    chunk.get(from, bytes, length, fits);
+    System.arraycopy(chunk, from, bytes, length, fits);
     length += fits;
   }
 
@@ -119,8 +119,16 @@ final class Text implements ByteSink {
       return null;
     }
     String name = string();
-    boolean fits = name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl);
-    return fits ? name : null;
+    return name.length() <= LONGEST_NAME && printable(name) ? name : null;
+  }
+
+  private static boolean printable(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isISOControl(name.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The whole number from 0 to 2^63-1 that stands here, or -1. */

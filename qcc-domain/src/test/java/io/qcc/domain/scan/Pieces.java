@@ -42,7 +42,7 @@ final class Pieces {
       ByteBuffer piece =
           random.nextBoolean()
               ? ByteBuffer.allocateDirect(capacity)
-              : ByteBuffer.allocate(capacity);
+              : ByteBuffer.allocate(capacity + 5).slice(5, capacity);
       for (int i = 0; i < capacity; i++) {
         piece.put(i, (byte) "\"\\\n{}".charAt(random.nextInt(5)));
       }

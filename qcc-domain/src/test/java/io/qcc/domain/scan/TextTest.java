@@ -3,7 +3,6 @@ package io.qcc.domain.scan;
 import static io.qcc.domain.scan.Pieces.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.ByteBuffer;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +12,7 @@ class TextTest {
 
   private static Text text(String raw, int limit) {
     var text = new Text(limit);
-    text.take(ByteBuffer.wrap(utf8(raw)), 0, utf8(raw).length);
+    text.take(utf8(raw), 0, utf8(raw).length);
     return text;
   }
 
