@@ -20,13 +20,25 @@ final class ApiPath {
       return new ApiError(
           404, "not_found_error", "There is nothing here. The API's paths begin with /v1/.");
     }
-    return ambiguous(path.toLowerCase(Locale.ROOT))
+    return !plain(path) && ambiguous(path.toLowerCase(Locale.ROOT))
         ? new ApiError(
             400,
             "invalid_request_error",
             "The path has dot segments, backslashes, encoded slashes or control characters; send"
                 + " it plain.")
         : null;
+  }
+
+  /** Almost every path: nothing in it could mean anything else. */
+  private static boolean plain(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!letter && !(c >= '0' && c <= '9') && c != '/' && c != '_' && c != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean ambiguous(String path) {
