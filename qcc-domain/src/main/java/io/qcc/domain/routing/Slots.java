@@ -96,9 +96,10 @@ public final class Slots {
     return new Lease(node);
   }
 
-  private void release(NodeId id) {
-    synchronized (this) {
-      taken.computeIfPresent(id, (_, count) -> count == 1 ? null : count - 1);
+  private synchronized void release(Lease lease) {
+    if (!lease.closed) {
+      lease.closed = true;
+      taken.computeIfPresent(lease.node.id(), (_, count) -> count == 1 ? null : count - 1);
       handOver();
     }
   }
@@ -133,13 +134,7 @@ public final class Slots {
 
     @Override
     public void close() {
-      synchronized (Slots.this) {
-        if (closed) {
-          return;
-        }
-        closed = true;
-      }
-      release(node.id());
+      release(this);
     }
   }
 
