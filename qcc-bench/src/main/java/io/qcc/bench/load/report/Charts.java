@@ -46,19 +46,31 @@ public final class Charts {
             .height(HEIGHT)
             .title(figure.title() + " (logarithmic; less is better)")
             .build();
-    chart.getStyler().setYAxisLogarithmic(true);
+    double floor = floor(figure, lines);
+    chart.getStyler().setYAxisLogarithmic(true).setYAxisMin(floor);
     List<String> groups = lines.stream().map(Charts::group).distinct().toList();
     for (String target : lines.stream().map(Line::target).distinct().toList()) {
-      List<Double> bars = groups.stream().map(group -> bar(figure, lines, group, target)).toList();
+      List<Double> bars =
+          groups.stream().map(group -> Math.max(floor, bar(figure, lines, group, target))).toList();
       chart.addSeries(target, groups, bars);
     }
     return chart;
   }
 
-  /** A logarithmic axis knows no zero: what is missing or nothing becomes the least there is. */
+  /** A logarithmic axis knows no zero: the power of ten below the least value that is more. */
+  private static double floor(Figure figure, List<Line> lines) {
+    double least =
+        lines.stream()
+            .mapToDouble(line -> line.figure(figure).orElse(0))
+            .filter(value -> value > 0)
+            .min()
+            .orElse(1);
+    return Math.pow(10, Math.floor(Math.log10(least)));
+  }
+
   private static double bar(Figure figure, List<Line> lines, String group, String target) {
     List<Line> own = lines.stream().filter(line -> group(line).equals(group)).toList();
-    return Math.max(1e-3, Table.median(own, target, figure).orElse(0));
+    return Table.median(own, target, figure).orElse(0);
   }
 
   private static String group(Line line) {
