@@ -46,10 +46,11 @@ public record Certificate(Path chain, Path bundle, Path trust) {
                 PASSWORD,
                 "-keystore",
                 store.toString())
-            .inheritIO()
+            .redirectErrorStream(true)
             .start();
+    var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (process.waitFor() != 0) {
-      throw new IOException("keytool made no certificate");
+      throw new IOException("keytool made no certificate; it said: " + said);
     }
     try {
       return write(dir, KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray()));
