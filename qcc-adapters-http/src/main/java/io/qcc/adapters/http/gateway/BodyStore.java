@@ -20,6 +20,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BodyStore {
 
   private static final String PREFIX = "body-";
+
+  /** Of each size of pieces, how many bytes wait for the next bodies. */
+  private static final long KEPT = 16 << 20;
+
   private static final Set<OpenOption> FRESH =
       Set.of(
           StandardOpenOption.CREATE_NEW,
@@ -30,11 +34,13 @@ public final class BodyStore {
   private final Path directory;
   private final int inMemory;
   private final AtomicLong left;
+  private final DirectPieces pieces;
 
   private BodyStore(Path directory, int inMemory, long together) {
     this.directory = directory;
     this.inMemory = inMemory;
     this.left = new AtomicLong(together);
+    this.pieces = new DirectPieces(Math.min(KEPT, together / 4));
   }
 
   /**
@@ -42,7 +48,9 @@ public final class BodyStore {
    * left behind.
    *
    * @param inMemory how much of each body is kept in memory, in bytes
-   * @param together how much of all bodies at once; beyond it, all that comes goes to files
+   * @param together how much of all bodies at once; beyond it, all that comes goes to files. It is
+   *     direct memory, of which the VM gives as much as its largest heap unless told otherwise; up
+   *     to 48 MiB more wait for the next bodies
    */
   public static BodyStore open(Path directory, int inMemory, long together) throws IOException {
     Files.createDirectories(directory);
@@ -74,6 +82,10 @@ public final class BodyStore {
 
   void giveBack(int bytes) {
     left.addAndGet(bytes);
+  }
+
+  DirectPieces pieces() {
+    return pieces;
   }
 
   FileChannel file() throws IOException {

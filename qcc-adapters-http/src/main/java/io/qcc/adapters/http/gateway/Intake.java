@@ -112,6 +112,9 @@ final class Intake {
   }
 
   private void readable() {
+    if (handedOver) {
+      return; // an event that was on its way: the body is another thread's now
+    }
     State state = pull(false);
     if (state != State.WAITING) {
       handOver(state);
@@ -181,21 +184,17 @@ final class Intake {
     while (mayBlock || !body.memoryFull()) {
       int read;
       try {
-        read = from.read(body.room());
+        read = body.fill(from);
+      } catch (SpoolingBody.NotKept e) {
+        LOG.log(Level.ERROR, "cannot keep a request body", e);
+        return State.NOT_KEPT;
       } catch (ProtocolException e) {
         return State.MALFORMED;
       } catch (IOException e) {
         return State.CLIENT_LEFT;
       }
-      try {
-        if (read < 0) {
-          body.seal();
-          return State.ARRIVED;
-        }
-        body.filled(read);
-      } catch (IOException e) {
-        LOG.log(Level.ERROR, "cannot keep a request body", e);
-        return State.NOT_KEPT;
+      if (read < 0) {
+        return State.ARRIVED;
       }
       if (read == 0) {
         return State.WAITING;
