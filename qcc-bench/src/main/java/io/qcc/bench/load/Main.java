@@ -8,25 +8,38 @@ import io.qcc.bench.load.report.Line;
 import io.qcc.bench.load.report.Table;
 import io.qcc.bench.load.scenario.Scenario;
 import io.qcc.bench.load.scenario.Scenarios;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** The command line of the load harness. */
 @Command(
     name = "qcc-bench/run",
-    mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = "Measures what proxies cost in CPU, time and memory, in one run on this machine.")
 final class Main implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this and exit.")
+  @SuppressWarnings("unused") // picocli looks at it
+  private boolean help;
 
   @Option(
       names = "--targets",
@@ -80,7 +93,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--dist",
-      defaultValue = "qcc-cli/target/dist",
+      defaultValue = "${sys:qcc.root}/qcc-cli/target/dist",
       description = "Of the target qcc.")
   private Path dist;
 
@@ -89,7 +102,7 @@ final class Main implements Callable<Integer> {
 
   @Option(
       names = "--out",
-      defaultValue = "qcc-bench/target/bench",
+      defaultValue = "${sys:qcc.root}/qcc-bench/target/bench",
       description = "For the results.")
   private Path out;
 
@@ -109,21 +122,11 @@ final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    Bench.Plan plan = plan();
     Path folder = Files.createDirectories(out).toRealPath();
     var journal = new JsonLines(folder.resolve("results.jsonl"));
     Files.deleteIfExists(journal.file());
-    var names = new Chosen(dist.toAbsolutePath(), javaOptions);
-    var plan =
-        new Bench.Plan(
-            targets.stream().map(names::target).toList(),
-            names.scenarios(scenarios),
-            upstreams.stream()
-                .map(name -> Upstream.Kind.valueOf(name.toUpperCase(Locale.ROOT)))
-                .toList(),
-            rounds,
-            times(),
-            connections);
-    Path work = Files.createTempDirectory("qcc-bench");
+    Path work = emptied(folder.resolve("work"));
     var bench = new Bench(plan, journal, InstantSource.system(), work, Certificate.make(work));
     List<Line> lines = bench.run();
     String table = Table.of(lines);
@@ -132,6 +135,42 @@ final class Main implements Callable<Integer> {
     Charts.write(lines, folder);
     System.err.println("results.md, results.jsonl and charts are in " + folder);
     return 0;
+  }
+
+  private Bench.Plan plan() {
+    var names = new Chosen(dist.toAbsolutePath(), javaOptions);
+    try {
+      return new Bench.Plan(
+          targets.stream().map(names::target).toList(),
+          names.scenarios(scenarios),
+          upstreams.stream().map(Main::upstream).toList(),
+          rounds,
+          times(),
+          connections);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static Upstream.Kind upstream(String word) {
+    return switch (word) {
+      case "plain" -> Upstream.Kind.PLAIN;
+      case "tls" -> Upstream.Kind.TLS;
+      case "h2" -> Upstream.Kind.H2;
+      default -> throw new IllegalArgumentException("no such upstream: " + word);
+    };
+  }
+
+  /** What the last run's targets left, their logs among it, goes when the next begins. */
+  private static Path emptied(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> all = Files.walk(folder)) {
+        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+    return Files.createDirectories(folder);
   }
 
   private Scenario.Times times() {

@@ -62,7 +62,6 @@ public record Qcc(String name, Path dist, String javaOptions) implements Target 
     if (!upstream.secure()) {
       return javaOptions;
     }
-    // HTTP/2 is what a node offers first; a TLS upstream that does not speak it is HTTP/1.1.
     return String.join(
         " ",
         javaOptions,
