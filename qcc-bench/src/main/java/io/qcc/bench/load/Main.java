@@ -92,6 +92,12 @@ final class Main implements Callable<Integer> {
   private int soak;
 
   @Option(
+      names = "--opening",
+      defaultValue = "1000",
+      description = "Milliseconds in which the streams of sse-N are opened; 0: as fast as can be.")
+  private int opening;
+
+  @Option(
       names = "--dist",
       defaultValue = "${sys:qcc.root}/qcc-cli/target/dist",
       description = "Of the target qcc.")
@@ -179,6 +185,7 @@ final class Main implements Callable<Integer> {
         Duration.ofSeconds(settle),
         Duration.ofSeconds(duration),
         Duration.ofSeconds(quiet),
-        Duration.ofSeconds(soak));
+        Duration.ofSeconds(soak),
+        Duration.ofMillis(opening));
   }
 }

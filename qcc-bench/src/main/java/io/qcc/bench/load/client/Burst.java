@@ -6,38 +6,45 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of streams, each on a connection of its own, opened as fast as connections can be made:
- * every one asks the moment it is connected.
+ * A number of streams, each on a connection of its own, opened evenly within a given time, or as
+ * fast as connections can be made if that is nothing: every one asks the moment it is connected.
  */
 final class Burst extends Pattern {
 
   /** Connections in the making at a time: no listener's queue overflows. */
   private static final int CONNECTING = 256;
 
+  private static final long MILLI = 1_000_000;
+
   private final int streams;
   private final int events;
+  private final long within;
   private final Set<Client> clients = new HashSet<>();
+  private long begin;
   private int opened;
   private int connecting;
   private int begun;
 
   /**
    * @param events that each stream is to bring
+   * @param within nanoseconds in which all are opened
    */
-  Burst(Loop loop, int port, Question question, int streams, int events) {
+  Burst(Loop loop, int port, Question question, int streams, int events, long within) {
     super(loop, port, question);
     this.streams = streams;
     this.events = events;
+    this.within = within;
   }
 
   @Override
   void start() {
-    tick(System.nanoTime());
+    begin = System.nanoTime();
   }
 
   @Override
   public long tick(long now) {
-    while (!stopping() && opened < streams && connecting < CONNECTING) {
+    long due = within == 0 ? streams : Math.min(streams, (now - begin) * streams / within + 1);
+    while (!stopping() && opened < due && connecting < CONNECTING) {
       opened++;
       Client client = open();
       if (client != null) {
@@ -45,7 +52,7 @@ final class Burst extends Pattern {
         connecting++;
       }
     }
-    return Long.MAX_VALUE;
+    return opened < streams && !stopping() ? MILLI : Long.MAX_VALUE;
   }
 
   @Override

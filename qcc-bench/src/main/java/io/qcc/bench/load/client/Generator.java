@@ -98,8 +98,12 @@ public final class Generator implements AutoCloseable {
     return new Run(new OpenLoop(loop, port, question, perSecond));
   }
 
-  public Run burst(int port, Question question, int streams, int events) {
-    return new Run(new Burst(loop, port, question, streams, events));
+  /**
+   * @param events that each stream is to bring
+   * @param within all are opened; nothing: as fast as can be
+   */
+  public Run burst(int port, Question question, int streams, int events, Duration within) {
+    return new Run(new Burst(loop, port, question, streams, events, within.toNanos()));
   }
 
   @Override

@@ -19,6 +19,9 @@ final class OpenLoop extends Pattern {
 
   private static final long MILLI = 1_000_000;
 
+  /** This late, it is the machine that stopped and not the target: a run to throw away. */
+  private static final long STALL = 500 * MILLI;
+
   private final long period;
   private final Deque<Client> idle = new ArrayDeque<>();
   private final Set<Client> busy = new HashSet<>();
@@ -39,6 +42,10 @@ final class OpenLoop extends Pattern {
   public long tick(long now) {
     if (stopping()) {
       return Long.MAX_VALUE;
+    }
+    if (now - next > STALL) {
+      tally().error("the generator itself stood still for " + (now - next) / MILLI + " ms");
+      next = now;
     }
     while (next <= now) {
       ask(next);

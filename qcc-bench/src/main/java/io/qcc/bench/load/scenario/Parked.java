@@ -32,7 +32,10 @@ record Parked(String name, int streams) implements Scenario {
 
     stage.mock().behave(Behaviour.parked());
     var watch = Watch.start(program);
-    var run = stage.generator().burst(stage.target().port(), stage.stream(BODY), streams, 1);
+    var run =
+        stage
+            .generator()
+            .burst(stage.target().port(), stage.stream(BODY), streams, 1, stage.times().opening());
     awaitFirstDeltas(run::begun);
     Thread.sleep(CALM);
     Seen seen = watch.stop(run.swap());

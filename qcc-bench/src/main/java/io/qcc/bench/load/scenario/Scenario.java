@@ -19,7 +19,13 @@ public interface Scenario {
    * @param duration of what is measured
    * @param quiet between letting go of parked streams and looking at what memory is left
    * @param soak of a soak
+   * @param opening in which the streams of a burst are opened, evenly
    */
   record Times(
-      Duration warmup, Duration settle, Duration duration, Duration quiet, Duration soak) {}
+      Duration warmup,
+      Duration settle,
+      Duration duration,
+      Duration quiet,
+      Duration soak,
+      Duration opening) {}
 }

@@ -20,7 +20,15 @@ record Streams(String name, int streams) implements Scenario {
     int events = (int) Math.max(2, duration.toMillis() / interval);
     stage.mock().behave(Behaviour.streaming(events, interval));
     var watch = Watch.start(stage.program());
-    var run = stage.generator().burst(stage.target().port(), stage.stream(BODY), streams, events);
+    var run =
+        stage
+            .generator()
+            .burst(
+                stage.target().port(),
+                stage.stream(BODY),
+                streams,
+                events,
+                stage.times().opening());
     run.awaitAnswers(duration.plus(SLACK));
     return List.of(Result.events(name, watch.stop(run.end())));
   }

@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One selector and the thread that serves it; whatever is registered is touched by that thread
@@ -41,6 +42,7 @@ public final class Loop implements AutoCloseable {
 
   public static final Ticker IDLE = now -> Long.MAX_VALUE;
 
+  private static final long PATIENCE_SECONDS = 60;
   private static final int READ_BYTES = 256 * 1024;
 
   private final Selector selector;
@@ -71,7 +73,10 @@ public final class Loop implements AutoCloseable {
     ticker = next;
   }
 
-  /** Runs something on the loop's thread and waits for what it returns. */
+  /**
+   * Runs something on the loop's thread and waits for what it returns; a loop that is stuck or dead
+   * is an exception.
+   */
   public <T> T ask(Callable<T> question) {
     var answer = new CompletableFuture<T>();
     tasks.add(
@@ -83,7 +88,7 @@ public final class Loop implements AutoCloseable {
           }
         });
     selector.wakeup();
-    return answer.join();
+    return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
   }
 
   private void serve() {

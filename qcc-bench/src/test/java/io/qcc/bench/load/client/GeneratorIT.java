@@ -16,6 +16,8 @@ class GeneratorIT {
 
   private static final Duration LONG = Duration.ofSeconds(30);
 
+  private static final Duration AT_ONCE = Duration.ZERO;
+
   private Mock mock;
   private Generator generator;
 
@@ -48,7 +50,8 @@ class GeneratorIT {
   @Test
   void every_delta_of_every_stream_arrives_in_its_order() throws InterruptedException {
     mock.behave(Behaviour.streaming(20, 5));
-    var run = generator.burst(mock.port(), Question.of(mock.port(), "key", 2048, true), 50, 20);
+    var run =
+        generator.burst(mock.port(), Question.of(mock.port(), "key", 2048, true), 50, 20, AT_ONCE);
     run.awaitAnswers(LONG);
     Tally tally = run.end();
 
@@ -63,7 +66,8 @@ class GeneratorIT {
   @Test
   void deltas_that_never_came_are_counted_as_lost() throws InterruptedException {
     mock.behave(Behaviour.streaming(15, 1));
-    var run = generator.burst(mock.port(), Question.of(mock.port(), "key", 2048, true), 3, 20);
+    var run =
+        generator.burst(mock.port(), Question.of(mock.port(), "key", 2048, true), 3, 20, AT_ONCE);
     run.awaitAnswers(LONG);
 
     assertThat(run.end().lost()).isEqualTo(3 * 5);
@@ -73,7 +77,8 @@ class GeneratorIT {
   void nobody_listening_is_an_error_and_not_an_answer() throws InterruptedException {
     int port = mock.port();
     mock.close();
-    var run = generator.burst(port, Question.of(port, "key", 2048, true), 3, 1);
+    var run =
+        generator.burst(port, Question.of(port, "key", 2048, true), 3, 1, Duration.ofMillis(50));
     run.awaitAnswers(LONG);
     Tally tally = run.end();
 
