@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class SentBody extends RequestBody {
 
-  private static final int PIECE = 64 * 1024;
+  /** Each piece that went is progress: no more at once than a slow node takes in time. */
+  private static final int DIRECT_PIECE = 256 * 1024;
+
+  /** A larger one would be copied to a direct buffer of its whole size at each try. */
+  private static final int HEAP_PIECE = 64 * 1024;
 
   private final Body body;
   private final Flight flight;
@@ -46,10 +50,24 @@ final class SentBody extends RequestBody {
 
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
+    send(
+        piece -> {
+          while (piece.hasRemaining()) {
+            sink.write(piece);
+          }
+        });
+  }
+
+  /** Takes all of a piece. */
+  interface Way {
+    void go(ByteBuffer piece) throws IOException;
+  }
+
+  void send(Way way) throws IOException {
     if (body.length() == 0) {
       return;
     }
-    var pieces = new Pieces(sink, flight, body.length());
+    var pieces = new Pieces(way, flight, body.length());
     try {
       body.read(pieces);
     } catch (IOException e) {
@@ -66,13 +84,13 @@ final class SentBody extends RequestBody {
 
   private static final class Pieces implements Body.Chunks {
 
-    private final BufferedSink sink;
+    private final Way way;
     private final Flight flight;
     private long left;
     private @Nullable IOException broken;
 
-    Pieces(BufferedSink sink, Flight flight, long length) {
-      this.sink = sink;
+    Pieces(Way way, Flight flight, long length) {
+      this.way = way;
       this.flight = flight;
       this.left = length;
     }
@@ -85,17 +103,16 @@ final class SentBody extends RequestBody {
       }
       ByteBuffer rest = chunk.duplicate();
       int end = rest.limit();
+      int most = chunk.isDirect() ? DIRECT_PIECE : HEAP_PIECE;
       while (rest.position() < end) {
-        rest.limit(Math.min(end, rest.position() + PIECE));
+        rest.limit(Math.min(end, rest.position() + most));
         write(rest);
       }
     }
 
     private void write(ByteBuffer piece) throws IOException {
       try {
-        while (piece.hasRemaining()) {
-          sink.write(piece);
-        }
+        way.go(piece);
         flight.progress();
       } catch (IOException e) {
         broken = e;

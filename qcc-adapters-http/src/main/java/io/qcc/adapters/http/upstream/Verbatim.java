@@ -2,10 +2,14 @@ package io.qcc.adapters.http.upstream;
 
 import java.io.IOException;
 import java.net.ProtocolException;
+import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps OkHttp's opinions off the wire, in both directions.
@@ -23,12 +27,31 @@ final class Verbatim implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request composed = chain.request();
     Flight flight = Flight.of(composed);
-    Response response = response(chain, composed.newBuilder().headers(flight.wireHeaders).build());
+    Response response =
+        response(
+            chain,
+            composed
+                .newBuilder()
+                .headers(flight.wireHeaders)
+                .method(composed.method(), body(composed.body(), chain.connection()))
+                .build());
     if (response.code() == 101) {
       throw new ProtocolException("the node switched protocols unasked");
     }
     flight.answered(response);
     return response.newBuilder().code(200).headers(NONE).build();
+  }
+
+  /** The body in the way that suits the connection. */
+  private static @Nullable RequestBody body(
+      @Nullable RequestBody body, @Nullable Connection connection) {
+    return body instanceof SentBody kept
+            && kept.contentLength() > 0
+            && connection != null
+            && connection.protocol() == Protocol.HTTP_1_1
+            && connection.socket() instanceof Straight socket
+        ? new StraightBody(kept, socket)
+        : body;
   }
 
   /**
