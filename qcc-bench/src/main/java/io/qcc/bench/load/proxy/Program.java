@@ -25,6 +25,10 @@ public final class Program implements AutoCloseable {
   private Program(Process process, Path log) {
     this.process = process;
     this.log = log;
+    // Who interrupts a run must not find its targets still there.
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform().unstarted(() -> handles().forEach(ProcessHandle::destroy)));
   }
 
   /** Starts a command and waits until it listens. Its output goes to {@code output.log}. */
