@@ -6,6 +6,7 @@ import io.qcc.adapters.http.gateway.ClientLimits;
 import io.qcc.adapters.http.gateway.FrontDoor;
 import io.qcc.adapters.http.gateway.GatewayHandler;
 import io.qcc.adapters.http.gateway.ProbeRoutes;
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.http.server.ListenFailed;
 import io.qcc.adapters.http.server.ServerLimits;
@@ -15,7 +16,6 @@ import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
 import java.util.Map;
-import java.util.concurrent.Executor;
 
 /** Opens the port: the gateway, the admin door and the probes' answers behind it. */
 final class FrontOfHouse {
@@ -23,14 +23,14 @@ final class FrontOfHouse {
   private final Gateway gateway;
   private final GatewayReadiness readiness;
   private final AdminRoutes admin;
-  private final Executor threads;
+  private final Loops loops;
 
   @Inject
-  FrontOfHouse(Gateway gateway, GatewayReadiness readiness, AdminRoutes admin, Executor threads) {
+  FrontOfHouse(Gateway gateway, GatewayReadiness readiness, AdminRoutes admin, Loops loops) {
     this.gateway = gateway;
     this.readiness = readiness;
     this.admin = admin;
-    this.threads = threads;
+    this.loops = loops;
   }
 
   /**
@@ -38,7 +38,7 @@ final class FrontOfHouse {
    */
   HttpServer open(ListenAddress listen, BodyStore bodies) {
     try {
-      return HttpServer.start(address(listen), ServerLimits.DEFAULT, door(bodies));
+      return HttpServer.start(loops, address(listen), ServerLimits.DEFAULT, door(bodies));
     } catch (ListenFailed e) {
       throw new StartFailed(String.valueOf(e.getMessage()), e);
     }
@@ -47,7 +47,7 @@ final class FrontOfHouse {
   private HttpHandler door(BodyStore bodies) {
     HttpHandler adminDoor = admin.handler();
     return new FrontDoor(
-        new GatewayHandler(gateway, threads, bodies, ClientLimits.DEFAULT),
+        new GatewayHandler(gateway, loops, bodies, ClientLimits.DEFAULT),
         new ProbeRoutes(readiness, Version.text()),
         Map.of("/login", adminDoor, "/logout", adminDoor, "/admin", adminDoor));
   }

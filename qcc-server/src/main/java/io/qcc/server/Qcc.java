@@ -3,6 +3,7 @@ package io.qcc.server;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
@@ -60,7 +61,8 @@ public final class Qcc implements AutoCloseable {
   static Qcc start(QccBuilder asked) {
     var running = new Running();
     try {
-      var upstreams = running.add(new Upstreams());
+      var loops = running.add(Loops.start());
+      var upstreams = running.add(new Upstreams(loops));
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
       // Not by Guice, which would wrap what the store says in pages of its own.
@@ -68,7 +70,12 @@ public final class Qcc implements AutoCloseable {
       var threads = running.add(new RequestThreads());
       var world =
           new WorldModule(
-              threads, upstreams.traffic(), upstreams.probes(), asked.ledgers(), asked.listeners());
+              loops,
+              threads,
+              upstreams.traffic(),
+              upstreams.probes(),
+              asked.ledgers(),
+              asked.listeners());
       Injector parts =
           Guice.createInjector(
               Stage.PRODUCTION,

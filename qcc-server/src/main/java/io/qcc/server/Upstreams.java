@@ -1,5 +1,6 @@
 package io.qcc.server;
 
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.upstream.OkHttpUpstream;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,8 +10,13 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Upstreams implements AutoCloseable {
 
-  private final CompletableFuture<OkHttpUpstream> traffic = made();
-  private final CompletableFuture<OkHttpUpstream> probes = made();
+  private final CompletableFuture<OkHttpUpstream> traffic;
+  private final CompletableFuture<OkHttpUpstream> probes;
+
+  Upstreams(Loops loops) {
+    traffic = made(loops);
+    probes = made(loops);
+  }
 
   OkHttpUpstream traffic() {
     return traffic.join();
@@ -26,8 +32,9 @@ final class Upstreams implements AutoCloseable {
     probes().close();
   }
 
-  private static CompletableFuture<OkHttpUpstream> made() {
+  private static CompletableFuture<OkHttpUpstream> made(Loops loops) {
     return CompletableFuture.supplyAsync(
-        OkHttpUpstream::create, task -> Thread.ofPlatform().name("qcc-start").daemon().start(task));
+        () -> OkHttpUpstream.create(loops),
+        task -> Thread.ofPlatform().name("qcc-start").daemon().start(task));
   }
 }

@@ -3,6 +3,7 @@ package io.qcc.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.qcc.adapters.http.decode.StreamDecoders;
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
@@ -29,6 +30,7 @@ public final class WorldModule extends AbstractModule {
 
   private static final Logger LOG = System.getLogger(WorldModule.class.getName());
 
+  private final Loops loops;
   private final Executor threads;
   private final Upstream traffic;
   private final Upstream probes;
@@ -36,16 +38,19 @@ public final class WorldModule extends AbstractModule {
   private final List<NodeEvents> listeners;
 
   /**
+   * @param loops carry requests and their sockets
    * @param threads starts a virtual thread for each task
    * @param ledgers are told beside the log
    * @param listeners are told beside the log
    */
   public WorldModule(
+      Loops loops,
       Executor threads,
       Upstream traffic,
       Upstream probes,
       List<Ledger> ledgers,
       List<NodeEvents> listeners) {
+    this.loops = loops;
     this.threads = threads;
     this.traffic = traffic;
     this.probes = probes;
@@ -59,6 +64,7 @@ public final class WorldModule extends AbstractModule {
     bind(Waits.class).toInstance(new ThreadWaits());
     bind(RandomGenerator.class).toInstance(new SecureRandom());
     bind(Decoders.class).toInstance(new StreamDecoders());
+    bind(Loops.class).toInstance(loops);
     bind(Executor.class).toInstance(threads);
     bind(Upstream.class).toInstance(traffic);
     bind(Upstream.class).annotatedWith(ForProbes.class).toInstance(probes);

@@ -1,5 +1,7 @@
 package io.qcc.adapters.http.gateway;
 
+import io.qcc.adapters.http.loop.Loop;
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.Replies;
 import io.qcc.adapters.http.server.Traffic;
 import io.qcc.ports.relay.Admission.Admitted;
@@ -11,7 +13,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Executor;
 
 /**
  * Everything below {@code /v1/}: admitted on the I/O thread by its head alone, its body collected,
@@ -37,20 +38,17 @@ public final class GatewayHandler implements HttpHandler {
       new ApiError(400, "invalid_request_error", "The chunks of the request's body are malformed.");
 
   private final Gateway gateway;
-  private final Executor threads;
+  private final Loops loops;
   private final BodyStore bodies;
   private final ClientLimits limits;
   private final Refusals refusals;
 
-  /**
-   * @param threads starts a virtual thread for each task
-   */
-  public GatewayHandler(Gateway gateway, Executor threads, BodyStore bodies, ClientLimits limits) {
+  public GatewayHandler(Gateway gateway, Loops loops, BodyStore bodies, ClientLimits limits) {
     this.gateway = gateway;
-    this.threads = threads;
+    this.loops = loops;
     this.bodies = bodies;
     this.limits = limits;
-    this.refusals = new Refusals(threads, limits);
+    this.refusals = new Refusals(loops, limits);
   }
 
   @Override
@@ -78,6 +76,7 @@ public final class GatewayHandler implements HttpHandler {
       return;
     }
     var wire = new Wire(exchange);
+    Loop threads = loops.of(wire.ioThread());
     var sink = new UndertowReplySink(exchange, wire, threads, limits.writeStall());
     exchange.putAttachment(Traffic.CUT_OFF, () -> wire.ioThread().execute(sink::cutOff));
     SpoolingBody body = bodies.body(exchange.isRequestComplete() ? 0 : length);

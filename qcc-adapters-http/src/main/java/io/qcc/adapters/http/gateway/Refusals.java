@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.gateway;
 
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.Replies;
 import io.qcc.ports.relay.ApiError;
 import io.qcc.ports.relay.ClientGone;
@@ -11,7 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
 import org.xnio.channels.StreamSourceChannel;
 
 /**
@@ -34,11 +34,11 @@ final class Refusals {
 
   private static final long LINGERED = 64L << 20;
 
-  private final Executor threads;
+  private final Loops loops;
   private final ClientLimits limits;
 
-  Refusals(Executor threads, ClientLimits limits) {
-    this.threads = threads;
+  Refusals(Loops loops, ClientLimits limits) {
+    this.loops = loops;
     this.limits = limits;
   }
 
@@ -47,7 +47,8 @@ final class Refusals {
     if (exchange.isRequestComplete() || (exchange.isPersistent() && swallowed(exchange))) {
       Replies.error(exchange, error, requestId);
     } else {
-      exchange.dispatch(threads, () -> answerAndLinger(exchange, error, requestId));
+      exchange.dispatch(
+          loops.of(exchange.getIoThread()), () -> answerAndLinger(exchange, error, requestId));
     }
   }
 
@@ -55,7 +56,8 @@ final class Refusals {
   void answerAndLinger(HttpServerExchange exchange, ApiError error, String requestId) {
     exchange.setPersistent(false);
     var wire = new Wire(exchange);
-    var sink = new UndertowReplySink(exchange, wire, threads, limits.writeStall());
+    var sink =
+        new UndertowReplySink(exchange, wire, loops.of(wire.ioThread()), limits.writeStall());
     try {
       send(sink, error, requestId);
       linger(wire);

@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.server;
 
+import io.qcc.adapters.http.loop.Loops;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
@@ -8,15 +9,12 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.StreamConnection;
-import org.xnio.Xnio;
-import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
@@ -28,7 +26,6 @@ public final class HttpServer implements AutoCloseable {
   /** How long those who were cut off may take to unwind. */
   private static final Duration UNWIND = Duration.ofSeconds(2);
 
-  private final XnioWorker worker;
   private final AcceptingChannel<StreamConnection> socket;
   private final HttpOpenListener listener;
   private final Traffic traffic;
@@ -36,12 +33,10 @@ public final class HttpServer implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpServer(
-      XnioWorker worker,
       AcceptingChannel<StreamConnection> socket,
       HttpOpenListener listener,
       Traffic traffic,
       ByteBufferPool buffers) {
-    this.worker = worker;
     this.socket = socket;
     this.listener = listener;
     this.traffic = traffic;
@@ -53,27 +48,25 @@ public final class HttpServer implements AutoCloseable {
    *
    * @throws ListenFailed the address cannot be had
    */
-  public static HttpServer start(InetSocketAddress address, ServerLimits limits, HttpHandler root)
+  public static HttpServer start(
+      Loops loops, InetSocketAddress address, ServerLimits limits, HttpHandler root)
       throws ListenFailed {
     // No thread-local cache: every request has a virtual thread of its own.
     ByteBufferPool buffers = new DefaultByteBufferPool(true, 16 * 1024, 4096, 0);
     var traffic = new Traffic(new Failures(root));
     var listener = new HttpOpenListener(buffers, httpOptions(limits));
     listener.setRootHandler(traffic);
-    XnioWorker worker = null;
     try {
-      worker = Xnio.getInstance(HttpServer.class.getClassLoader()).createWorker(workerOptions());
       AcceptingChannel<StreamConnection> socket =
-          worker.createStreamConnectionServer(
-              address,
-              ChannelListeners.openListenerAdapter(new UnparsedHeads(limits, listener)),
-              socketOptions(limits));
+          loops
+              .worker()
+              .createStreamConnectionServer(
+                  address,
+                  ChannelListeners.openListenerAdapter(new UnparsedHeads(limits, listener)),
+                  socketOptions(limits));
       socket.resumeAccepts();
-      return new HttpServer(worker, socket, listener, traffic, buffers);
+      return new HttpServer(socket, listener, traffic, buffers);
     } catch (IOException | RuntimeException e) {
-      if (worker != null) {
-        worker.shutdownNow();
-      }
       buffers.close();
       throw failed(address, e);
     }
@@ -112,15 +105,6 @@ public final class HttpServer implements AutoCloseable {
       traffic.awaitQuiet(UNWIND);
     }
     listener.closeConnections();
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(UNWIND.toMillis(), TimeUnit.MILLISECONDS)) {
-        worker.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      worker.shutdownNow();
-      Thread.currentThread().interrupt();
-    }
     buffers.close();
   }
 
@@ -129,17 +113,6 @@ public final class HttpServer implements AutoCloseable {
         "cannot listen on %s:%d (%s); choose another with LISTEN_ADDR or --listen"
             .formatted(address.getHostString(), address.getPort(), cause.getMessage()),
         cause);
-  }
-
-  private static OptionMap workerOptions() {
-    return OptionMap.builder()
-        .set(Options.WORKER_NAME, "qcc-http")
-        .set(Options.WORKER_IO_THREADS, 2)
-        // Runs nothing but the parsing of pipelined requests.
-        .set(Options.WORKER_TASK_CORE_THREADS, 1)
-        .set(Options.WORKER_TASK_MAX_THREADS, 2)
-        .set(Options.THREAD_DAEMON, true)
-        .getMap();
   }
 
   private static OptionMap socketOptions(ServerLimits limits) {

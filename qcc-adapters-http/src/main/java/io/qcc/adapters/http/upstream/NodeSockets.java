@@ -1,31 +1,26 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.adapters.http.loop.Loop;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.util.function.Predicate;
 import javax.net.SocketFactory;
 
-/**
- * Makes sockets without Nagle's delay, which refuse to connect where they must not.
- *
- * <p>The address is checked at the moment of connecting, so neither DNS rebinding nor an address
- * literal gets around it.
- */
+/** Makes sockets that belong to one loop and refuse to connect where they must not. */
 final class NodeSockets extends SocketFactory {
 
+  private final Loop loop;
   private final Predicate<InetAddress> allowed;
 
-  NodeSockets(Predicate<InetAddress> allowed) {
+  NodeSockets(Loop loop, Predicate<InetAddress> allowed) {
+    this.loop = loop;
     this.allowed = allowed;
   }
 
   @Override
   public Socket createSocket() {
-    return new CheckedSocket(allowed);
+    return new NodeSocket(loop.io(), allowed);
   }
 
   @Override
@@ -54,26 +49,6 @@ final class NodeSockets extends SocketFactory {
 
     Forbidden(InetAddress address) {
       super("a member's node may not live at " + address.getHostAddress());
-    }
-  }
-
-  private static final class CheckedSocket extends Socket {
-
-    private final Predicate<InetAddress> allowed;
-
-    CheckedSocket(Predicate<InetAddress> allowed) {
-      super(Proxy.NO_PROXY);
-      this.allowed = allowed;
-    }
-
-    @Override
-    public void connect(SocketAddress endpoint, int timeout) throws IOException {
-      InetAddress address = ((InetSocketAddress) endpoint).getAddress();
-      if (!allowed.test(address)) {
-        throw new Forbidden(address);
-      }
-      setTcpNoDelay(true);
-      super.connect(endpoint, timeout);
     }
   }
 }

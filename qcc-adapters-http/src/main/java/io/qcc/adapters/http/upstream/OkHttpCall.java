@@ -11,9 +11,9 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Call;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class OkHttpCall implements UpstreamCall, Watch.Bell {
 
-  private final OkHttpClient client;
+  private final Clients clients;
   private final Set<OkHttpCall> live;
   private final UpstreamRequest request;
   private final Watch watch;
   private final Turn turn = new Turn();
   private final AtomicBoolean closed = new AtomicBoolean();
+
+  private final AtomicReference<@Nullable Client> client = new AtomicReference<>();
 
   private volatile @Nullable Call call;
   private volatile @Nullable Reason late;
@@ -46,11 +48,11 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
    * @param live the calls that were sent and not closed, to which it adds itself
    */
   OkHttpCall(
-      OkHttpClient client,
+      Clients clients,
       ScheduledExecutorService timer,
       Set<OkHttpCall> live,
       UpstreamRequest request) {
-    this.client = client;
+    this.clients = clients;
     this.live = live;
     this.request = request;
     this.watch = new Watch(timer, this);
@@ -99,12 +101,14 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   private ReplyHead fly(Flight flight, HttpUrl url, boolean body) throws IOException {
     RequestBody sent = body ? new SentBody(request.body(), flight) : null;
     Call fresh =
-        client.newCall(
-            new Request.Builder()
-                .url(url)
-                .method(request.method(), sent)
-                .tag(Flight.class, flight)
-                .build());
+        client()
+            .okHttp()
+            .newCall(
+                new Request.Builder()
+                    .url(url)
+                    .method(request.method(), sent)
+                    .tag(Flight.class, flight)
+                    .build());
     call = fresh;
     if (closed.get() || late != null) {
       fresh.cancel();
@@ -118,6 +122,15 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
       throw new IllegalStateException("an answer without a head");
     }
     return new ReplyHead(head.code(), WireHeaders.inward(head.headers()));
+  }
+
+  private Client client() {
+    Client mine = client.get();
+    if (mine == null) {
+      mine = clients.take();
+      client.set(mine);
+    }
+    return mine;
   }
 
   @Override
@@ -143,9 +156,8 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       cancel();
-      live.remove(this);
       watch.end();
-      releaseIfFree();
+      leave();
     }
   }
 
@@ -183,8 +195,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     turn.giveBack();
     watch.rest();
     if (closed.get()) {
-      live.remove(this);
-      releaseIfFree();
+      leave();
     }
   }
 
@@ -192,6 +203,15 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     Call current = call;
     if (current != null) {
       current.cancel();
+    }
+  }
+
+  private void leave() {
+    live.remove(this);
+    releaseIfFree();
+    Client mine = client.getAndSet(null);
+    if (mine != null) {
+      mine.giveBack();
     }
   }
 

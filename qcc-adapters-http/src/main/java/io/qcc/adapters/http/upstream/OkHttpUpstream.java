@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.adapters.http.loop.Loops;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamRequest;
@@ -10,62 +11,58 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import okhttp3.ConnectionPool;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
 /**
  * Reaches the nodes through OkHttp: HTTP/1.1 and HTTP/2, TLS and plain, on the caller's thread.
  *
- * <p>Two clients with a pool each: one for nodes that may live anywhere, one that connects to
- * public addresses only. So a member's node never rides on a connection which somebody else's
- * opened to a private address. Keep one instance for traffic and another for probes, and close
- * both.
+ * <p>Each loop has its own connections, so that an answer wakes the thread that its request runs
+ * on. Those to nodes that may live anywhere are kept apart from those to public addresses only, so
+ * a member's node never rides on a connection which somebody else's opened to a private address.
+ * Keep one instance for traffic and another for probes, and close both.
  */
 public final class OkHttpUpstream implements Upstream, AutoCloseable {
 
-  private static final int IDLE_CONNECTIONS = 512;
-  private static final int IDLE_MINUTES = 5;
-
+  private final Loops loops;
   private final PatientDns dns = new PatientDns(InetAddress::getAllByName);
   private final Set<OkHttpCall> live = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer;
-  private final OkHttpClient anywhere;
-  private final OkHttpClient publicOnly;
+  private final List<Clients> anywhere;
+  private final List<Clients> publicOnly;
 
-  private OkHttpUpstream(UnaryOperator<OkHttpClient.Builder> trust) {
+  private OkHttpUpstream(Loops loops, UnaryOperator<OkHttpClient.Builder> trust) {
+    this.loops = loops;
     timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("qcc-limits").factory());
     timer.setRemoveOnCancelPolicy(true);
-    anywhere = client(trust, new NodeSockets(address -> true));
-    publicOnly = client(trust, new NodeSockets(PublicAddress::is));
+    OkHttpClient model = model(trust);
+    anywhere = clients(model, address -> true);
+    publicOnly = clients(model, PublicAddress::is);
   }
 
   /** With the certificates that the JDK trusts. */
-  public static OkHttpUpstream create() {
-    return new OkHttpUpstream(builder -> builder);
+  public static OkHttpUpstream create(Loops loops) {
+    return new OkHttpUpstream(loops, builder -> builder);
   }
 
   /** With other certificates. */
-  static OkHttpUpstream trusting(UnaryOperator<OkHttpClient.Builder> trust) {
-    return new OkHttpUpstream(trust);
+  static OkHttpUpstream trusting(Loops loops, UnaryOperator<OkHttpClient.Builder> trust) {
+    return new OkHttpUpstream(loops, trust);
   }
 
   @Override
   public UpstreamCall prepare(UpstreamRequest request) {
-    OkHttpClient client = request.node().anyAddress() ? anywhere : publicOnly;
-    return new OkHttpCall(client, timer, live, request);
+    List<Clients> clients = request.node().anyAddress() ? anywhere : publicOnly;
+    return new OkHttpCall(clients.get(loops.here().index()), timer, live, request);
   }
 
   /** Connections that calls hold, or that nobody let go. */
   int connectionsInUse() {
-    int used = 0;
-    for (OkHttpClient client : List.of(anywhere, publicOnly)) {
-      ConnectionPool pool = client.connectionPool();
-      used += pool.connectionCount() - pool.idleConnectionCount();
-    }
-    return used;
+    return all().mapToInt(Clients::connectionsInUse).sum();
   }
 
   /** Cancels what is under way and closes every connection. */
@@ -73,13 +70,23 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   public void close() {
     timer.shutdownNow(); // from here on nobody can send
     live.forEach(OkHttpCall::close);
-    anywhere.connectionPool().evictAll();
-    publicOnly.connectionPool().evictAll();
+    all().forEach(Clients::close);
     dns.close();
   }
 
+  private Stream<Clients> all() {
+    return Stream.concat(anywhere.stream(), publicOnly.stream());
+  }
+
+  /** One for each loop. */
+  private List<Clients> clients(OkHttpClient model, Predicate<InetAddress> allowed) {
+    return loops.all().stream()
+        .map(loop -> new Clients(model, new NodeSockets(loop, allowed)))
+        .toList();
+  }
+
   /** OkHttp's own time limits are off: a {@link Watch} keeps them all with one timer a call. */
-  private OkHttpClient client(UnaryOperator<OkHttpClient.Builder> trust, NodeSockets sockets) {
+  private OkHttpClient model(UnaryOperator<OkHttpClient.Builder> trust) {
     return trust
         .apply(new OkHttpClient.Builder())
         .connectTimeout(0, TimeUnit.SECONDS)
@@ -91,8 +98,6 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
         .retryOnConnectionFailure(false)
         .proxy(Proxy.NO_PROXY)
         .dns(dns)
-        .socketFactory(sockets)
-        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_MINUTES, TimeUnit.MINUTES))
         .eventListenerFactory(Flight::of)
         .addInterceptor(new FreshConnection())
         .addNetworkInterceptor(new Verbatim())

@@ -2,6 +2,7 @@ package io.qcc.adapters.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.http.server.ServerLimits;
 import io.qcc.ports.account.AccountDraft;
@@ -52,6 +53,7 @@ class AdminRoutesIT {
   void open() throws Exception {
     server =
         HttpServer.start(
+            TestLoops.SHARED,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             ServerLimits.DEFAULT,
             new AdminRoutes(door.signIn, door.accounts, door.nodes, threads).handler());
@@ -566,7 +568,7 @@ class AdminRoutesIT {
   void whoeverSendsHalfABodyIsHungUpOn() throws Exception {
     var patient = new AdminHandler(call -> Reply.empty(204), threads, Duration.ofMillis(100));
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (var other = HttpServer.start(address, ServerLimits.DEFAULT, patient);
+    try (var other = HttpServer.start(TestLoops.SHARED, address, ServerLimits.DEFAULT, patient);
         var socket = new Socket(InetAddress.getLoopbackAddress(), other.port())) {
       socket.setSoTimeout(5_000);
       String head = "POST /login HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n";

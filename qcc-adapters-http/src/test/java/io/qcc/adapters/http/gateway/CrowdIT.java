@@ -64,7 +64,7 @@ class CrowdIT {
       io.qcc.ports.relay.Body body,
       io.qcc.ports.relay.ReplySink sink)
       throws Exception {
-    var aborting = Thread.ofVirtual().start(sink::abort);
+    var aborting = Thread.ofPlatform().start(sink::abort); // a virtual one would wait its turn
     sink.head(new ReplyHead(200, Headers.NONE));
     for (int i = 0; i < 20; i++) {
       sink.write(ByteBuffer.allocate(1000));

@@ -3,6 +3,7 @@ package io.qcc.adapters.http.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.http.server.ListenFailed;
 import io.qcc.adapters.http.server.ServerLimits;
@@ -89,7 +90,9 @@ class DrainIT {
   void aTakenPortIsNamedWithTheRemedyInOneLine() throws Exception {
     try (var house = new House(FakeGateway::echo)) {
       var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), house.server.port());
-      assertThatThrownBy(() -> HttpServer.start(address, ServerLimits.DEFAULT, exchange -> {}))
+      assertThatThrownBy(
+              () ->
+                  HttpServer.start(TestLoops.SHARED, address, ServerLimits.DEFAULT, exchange -> {}))
           .isInstanceOf(ListenFailed.class)
           .hasMessageContaining(":" + house.server.port())
           .hasMessageContaining("LISTEN_ADDR")

@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.gateway;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.http.server.ServerLimits;
 import io.qcc.ports.relay.Readiness;
@@ -48,9 +49,11 @@ final class House implements AutoCloseable {
     gateway = new FakeGateway(relay);
     bodies = Files.createTempDirectory("bodies");
     var handler =
-        new GatewayHandler(gateway, threads, BodyStore.open(bodies, 1 << 20, 64 << 20), limits);
+        new GatewayHandler(
+            gateway, TestLoops.SHARED, BodyStore.open(bodies, 1 << 20, 64 << 20), limits);
     server =
         HttpServer.start(
+            TestLoops.SHARED,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             serverLimits,
             new FrontDoor(handler, new ProbeRoutes(() -> report, "1.2\"3"), NEIGHBOURS));

@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -22,6 +23,7 @@ final class Certificates {
 
   static OkHttpUpstream trusting() {
     return OkHttpUpstream.trusting(
+        TestLoops.SHARED,
         builder -> builder.sslSocketFactory(CLIENT.sslSocketFactory(), CLIENT.trustManager()));
   }
 

@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.UpstreamCall;
@@ -50,7 +51,7 @@ class CloseTest {
   @ParameterizedTest
   @EnumSource(Phase.class)
   void fromAnotherThreadCancelsAtOnce(Phase phase) throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> serve(phase, peer))) {
       String url = (phase == Phase.HANDSHAKE ? "https" : "http") + "://127.0.0.1:" + server.port();
       byte[] body = new byte[phase == Phase.BODY ? 32 << 20 : 10];
@@ -84,7 +85,7 @@ class CloseTest {
 
   @Test
   void beforeSendingMakesSendThrowAndConnectsNowhere() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> peer.awaitGone())) {
       UpstreamCall call = upstream.prepare(Calls.get(server.port()));
       call.close();
@@ -96,7 +97,7 @@ class CloseTest {
 
   @Test
   void betweenTwoReadsLetsTheConnectionGoAndTheNextReadThrows() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -116,7 +117,7 @@ class CloseTest {
 
   @Test
   void inMidAnswerDoesNotDrainIt() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -135,7 +136,7 @@ class CloseTest {
 
   @Test
   void afterTheWholeAnswerKeepsTheConnection() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -157,7 +158,7 @@ class CloseTest {
 
   @Test
   void ofTheWholeUpstreamEndsAnswersThatAreBeingRead() throws Exception {
-    var upstream = OkHttpUpstream.create();
+    var upstream = OkHttpUpstream.create(TestLoops.SHARED);
     try (var server =
             new RawServer(
                 (peer, index) -> {
@@ -185,7 +186,7 @@ class CloseTest {
 
   @Test
   void ofTheWholeUpstreamEndsWhatIsUnderWay() throws Exception {
-    var upstream = OkHttpUpstream.create();
+    var upstream = OkHttpUpstream.create(TestLoops.SHARED);
     try (var server =
             new RawServer(
                 (peer, index) -> {
@@ -206,7 +207,7 @@ class CloseTest {
 
   @Test
   void racesWithEndingAnswersLeaveNoConnectionBehind() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {

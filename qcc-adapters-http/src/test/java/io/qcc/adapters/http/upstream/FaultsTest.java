@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Body;
 import io.qcc.ports.relay.Headers;
@@ -36,7 +37,7 @@ class FaultsTest {
   private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n";
 
   private static Reason reason(UpstreamRequest request) {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var call = upstream.prepare(request)) {
       UpstreamFault fault =
           catchThrowableOfType(
@@ -246,7 +247,7 @@ class FaultsTest {
           public void close() {}
         };
     try (var server = new RawServer((peer, index) -> peer.awaitGone());
-        var upstream = OkHttpUpstream.create();
+        var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         UpstreamCall call =
             upstream.prepare(
                 Calls.request(
@@ -265,7 +266,7 @@ class FaultsTest {
   void anEarlyAnswerIsTheAnswerThoughTheBodyWasNotTaken() throws Exception {
     byte[] large = new byte[8 << 20];
     Arrays.fill(large, (byte) 'x');
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -301,7 +302,7 @@ class FaultsTest {
       })
   void aMembersNodeNeverReachesAPrivateAddress(String url) throws Exception {
     try (var server = new RawServer((peer, index) -> peer.say("HTTP/1.1 200 OK\r\n\r\n"));
-        var upstream = OkHttpUpstream.create()) {
+        var upstream = OkHttpUpstream.create(TestLoops.SHARED)) {
       try (var warm = upstream.prepare(Calls.get(server.port()))) {
         warm.send(); // an administrator's node has a connection there
       }

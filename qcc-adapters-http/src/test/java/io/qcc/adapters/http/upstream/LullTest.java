@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Limits;
 import io.qcc.ports.relay.UpstreamCall;
@@ -36,7 +37,7 @@ class LullTest {
 
   @Test
   void isToldOfOnceOnAnotherThreadWhileTheReadGoesOnWaiting() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> stream(peer));
         var call = upstream.prepare(Calls.get(server.port()))) {
       call.send();
@@ -57,7 +58,7 @@ class LullTest {
 
   @Test
   void isToldOfAgainAsLongAsItAsks() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> stream(peer));
         var call = upstream.prepare(Calls.get(server.port()))) {
       call.send();
@@ -78,7 +79,7 @@ class LullTest {
 
   @Test
   void holdsTheReadBackUntilItsActIsOver() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -113,7 +114,7 @@ class LullTest {
 
   @Test
   void isNotToldOfWhileBytesCome() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> stream(peer));
         var call = upstream.prepare(Calls.get(server.port()))) {
       call.send();
@@ -135,7 +136,7 @@ class LullTest {
   @Test
   void doesNotStretchTheIdleLimit() throws Exception {
     var limits = new Limits(Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(300));
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> stream(peer));
         var call = upstream.prepare(Calls.post(server.port(), "x", limits))) {
       call.send();
@@ -158,7 +159,7 @@ class LullTest {
 
   @Test
   void mayCloseTheCall() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -187,7 +188,7 @@ class LullTest {
   @Test
   void neverOverlapsTheReadersOwnWorkHoweverTheyRace() throws Exception {
     int reads = 3000;
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> stream(peer));
         var call = upstream.prepare(Calls.get(server.port()))) {
       call.send();

@@ -2,6 +2,7 @@ package io.qcc.adapters.http.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.UpstreamCall;
 import java.nio.ByteBuffer;
@@ -28,7 +29,7 @@ class ManyStreamsTest {
 
   @Test
   void openAtOnceOverHttp1() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {

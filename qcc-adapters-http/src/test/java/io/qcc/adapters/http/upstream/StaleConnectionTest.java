@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.UpstreamFault;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class StaleConnectionTest {
 
   @Test
   void oneConnectionServesCallAfterCall() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -44,7 +45,7 @@ class StaleConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"end", "reset", "end after the request", "reset after the request"})
   void anIdleConnectionThatEndedIsInvisible(String how) throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -78,7 +79,7 @@ class StaleConnectionTest {
   @Test
   void theSecondTryIsOnAFreshConnectionAlthoughOtherIdleOnesAreThere() throws Exception {
     int idle = 5;
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -121,7 +122,7 @@ class StaleConnectionTest {
 
   @Test
   void aFreshConnectionThatEndsIsAFaultAfterOneTry() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer((peer, index) -> peer.request());
         var call = upstream.prepare(Calls.post(server.port(), "x"))) {
       var fault = catchThrowableOfType(UpstreamFault.class, call::send);
@@ -132,7 +133,7 @@ class StaleConnectionTest {
 
   @Test
   void aSecondTryThatEndsIsAFault() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -153,7 +154,7 @@ class StaleConnectionTest {
   @ValueSource(
       strings = {"H", "HTTP/1.1 200 OK\r\nA", "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n12"})
   void aReusedConnectionThatEndsAfterAByteOfTheAnswerIsAFault(String begun) throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {

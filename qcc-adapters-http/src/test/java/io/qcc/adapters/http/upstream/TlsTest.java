@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.UpstreamCall;
@@ -81,7 +82,7 @@ class TlsTest {
 
   @Test
   void aCertificateThatNobodyTrustsIsAFault() throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server = new RawServer(Certificates.listener(), (peer, index) -> peer.request());
         var call = post(upstream, "localhost", server.port(), new byte[0])) {
       assertThat(catchThrowableOfType(UpstreamFault.class, call::send).reason())

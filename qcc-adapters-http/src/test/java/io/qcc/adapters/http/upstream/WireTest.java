@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.ReplyHead;
@@ -19,7 +20,7 @@ class WireTest {
 
   private static String seen(String method, String target, Headers headers, String body)
       throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -151,7 +152,7 @@ class WireTest {
   @Test
   void handsBackStatusHeadersAndCodedBodyAsTheyCame() throws Exception {
     String coded = "not really gzip";
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -186,7 +187,7 @@ class WireTest {
     "999,X-A: 1"
   })
   void repeatsAndFollowsNothing(int status, String header) throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {

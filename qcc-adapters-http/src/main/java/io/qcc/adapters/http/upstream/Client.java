@@ -1,0 +1,53 @@
+package io.qcc.adapters.http.upstream;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/** An OkHttp client that knows how many calls use it. */
+final class Client {
+
+  private static final int MOST_CALLS = 64;
+  private static final int IDLE_MINUTES = 5;
+
+  private final OkHttpClient okHttp;
+  private final AtomicInteger calls = new AtomicInteger();
+
+  Client(OkHttpClient model, NodeSockets sockets) {
+    okHttp =
+        model
+            .newBuilder()
+            .socketFactory(sockets)
+            .dispatcher(new Dispatcher())
+            .connectionPool(new ConnectionPool(MOST_CALLS, IDLE_MINUTES, TimeUnit.MINUTES))
+            .build();
+  }
+
+  OkHttpClient okHttp() {
+    return okHttp;
+  }
+
+  /** Whether there was room for one more call. */
+  boolean taken() {
+    if (calls.get() < MOST_CALLS && calls.incrementAndGet() <= MOST_CALLS) {
+      return true;
+    }
+    calls.decrementAndGet();
+    return false;
+  }
+
+  void giveBack() {
+    calls.decrementAndGet();
+  }
+
+  int connectionsInUse() {
+    ConnectionPool pool = okHttp.connectionPool();
+    return pool.connectionCount() - pool.idleConnectionCount();
+  }
+
+  void close() {
+    okHttp.connectionPool().evictAll();
+  }
+}
