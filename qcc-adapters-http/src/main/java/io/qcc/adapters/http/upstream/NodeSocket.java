@@ -8,6 +8,7 @@ import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
@@ -26,7 +27,7 @@ import org.xnio.XnioIoThread;
  * <p>The address is checked at the moment of connecting, so neither DNS rebinding nor an address
  * literal gets around it.
  */
-final class NodeSocket extends Socket {
+final class NodeSocket extends Socket implements Straight {
 
   private static final OptionMap OPTIONS =
       OptionMap.builder().set(Options.TCP_NODELAY, true).getMap();
@@ -99,6 +100,16 @@ final class NodeSocket extends Socket {
       throw new SocketException("Socket is not connected");
     }
     return out;
+  }
+
+  @Override
+  public void cork() throws IOException {
+    getOutputStream().cork();
+  }
+
+  @Override
+  public void write(ByteBuffer... pieces) throws IOException {
+    getOutputStream().write(pieces);
   }
 
   /** What the channel says, in a socket's words, which {@link Faults} and OkHttp know. */

@@ -2,6 +2,7 @@ package io.qcc.adapters.http.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ class EarlyAnswerTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void isTheAnswerWhetherTheNodeTakesTheRestOrCloses(boolean lingers) throws Exception {
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
@@ -37,7 +38,7 @@ class EarlyAnswerTest {
   void ofANodeThatClosedLeavesNoConnectionToBeUsedAgain() throws Exception {
     byte[] large = new byte[LARGE];
     new Random(5).nextBytes(large);
-    try (var upstream = OkHttpUpstream.create();
+    try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
                 (peer, index) -> {
