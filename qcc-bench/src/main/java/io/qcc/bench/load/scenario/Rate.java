@@ -11,7 +11,10 @@ record Rate(String name, int bytes, int perSecond) implements Scenario {
 
   @Override
   public List<Result> run(Stage stage) throws InterruptedException {
+    // At a few hundred a second a JVM would not be warm for minutes.
+    stage.warmWithRequests(bytes);
     var run = stage.generator().openLoop(stage.target().port(), stage.json(bytes), perSecond);
-    return List.of(Result.due(name, stage.watch(run, stage.times().duration())));
+    return List.of(
+        Result.due(name, stage.watch(run, stage.times().settle(), stage.times().duration())));
   }
 }

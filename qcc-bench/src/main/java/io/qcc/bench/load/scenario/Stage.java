@@ -42,13 +42,26 @@ public record Stage(
 
   /** Runs a pattern through its warm-up, then watches it for a while. */
   Seen watch(Generator.Run run, Duration duration) throws InterruptedException {
-    Thread.sleep(warmup);
+    return watch(run, warmup, duration);
+  }
+
+  /** Lets a pattern run for a while, then watches it for another. */
+  Seen watch(Generator.Run run, Duration before, Duration duration) throws InterruptedException {
+    Thread.sleep(before);
     Watch watch = Watch.start(program());
     run.swap();
     Thread.sleep(duration);
     Seen seen = watch.stop(run.swap());
     run.finish(LAST_ANSWERS);
     return seen.plusErrors(run.end());
+  }
+
+  /** As many requests as can be, for what becomes faster by being used. */
+  void warmWithRequests(int bytes) throws InterruptedException {
+    var run = generator.closedLoop(target.port(), json(bytes), connections);
+    Thread.sleep(warmup);
+    run.finish(LAST_ANSWERS);
+    run.end();
   }
 
   /** Many short streams on so many connections. */
