@@ -26,6 +26,7 @@ final class NodeOutput extends OutputStream {
   private final ConduitStreamSinkChannel sink;
   private final ReentrantLock turn = new ReentrantLock();
   private final Waiter waiter = new Waiter();
+  private volatile @Nullable IOException failed;
   private long sinceWait;
   private @Nullable ByteArrayOutputStream held; // in turn; there while it is corked
 
@@ -112,6 +113,19 @@ final class NodeOutput extends OutputStream {
     }
   }
 
+  /**
+   * Sends nothing, for nothing waits unless it is corked.
+   *
+   * @throws IOException an earlier write failed
+   */
+  @Override
+  public void flush() throws IOException {
+    IOException earlier = failed;
+    if (earlier != null) {
+      throw socket.asSocketException(earlier);
+    }
+  }
+
   private void sendHeld(ByteArrayOutputStream holding) throws IOException {
     byte[] bytes = holding.toByteArray();
     holding.reset();
@@ -144,6 +158,7 @@ final class NodeOutput extends OutputStream {
         }
       }
     } catch (IOException e) {
+      failed = e;
       throw socket.asSocketException(e);
     }
   }
