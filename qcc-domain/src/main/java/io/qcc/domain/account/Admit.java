@@ -29,7 +29,7 @@ public final class Admit {
   private final BodyLimits limits;
 
   /**
-   * @param random thread-safe and cryptographically strong
+   * @param random thread-safe; a request's id has to be unique and may be guessed
    * @param maxBody in bytes; batches and files may be larger all the same
    */
   public Admit(

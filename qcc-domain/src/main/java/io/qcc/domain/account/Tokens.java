@@ -4,10 +4,10 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws names and secrets that nobody can guess.
+ * Draws names and secrets.
  *
- * @param random thread-safe and cryptographically strong, such as {@link
- *     java.security.SecureRandom}
+ * @param random thread-safe; if nobody may guess what is drawn, cryptographically strong, such as
+ *     {@link java.security.SecureRandom}
  */
 record Tokens(RandomGenerator random) {
 

@@ -22,6 +22,7 @@ import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 
 /** The doors into the hexagon, and who stands behind each. */
@@ -55,9 +56,9 @@ public final class UseCasesModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Admit admit(
-      Directory directory, Digests digests, Time time, RandomGenerator random, Settings settings) {
-    return new Admit(directory, digests, time, random, settings.get(Variables.QCC_MAX_BODY));
+  Admit admit(Directory directory, Digests digests, Time time, Settings settings) {
+    RandomGenerator ids = () -> ThreadLocalRandom.current().nextLong();
+    return new Admit(directory, digests, time, ids, settings.get(Variables.QCC_MAX_BODY));
   }
 
   @Provides
