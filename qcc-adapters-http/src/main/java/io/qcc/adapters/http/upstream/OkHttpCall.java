@@ -63,7 +63,8 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     begin();
     live.add(this);
     try {
-      HttpUrl url = Target.of(request.node().baseUrl(), request.target());
+      Target node = Target.at(request.node().baseUrl());
+      HttpUrl url = node.of(request.target());
       boolean body =
           request.body().length() > 0 || HttpMethod.requiresRequestBody(request.method());
       if (body && !HttpMethod.permitsRequestBody(request.method())) {
@@ -71,7 +72,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
       }
       okhttp3.Headers headers =
           WireHeaders.outward(
-              Target.authority(url), request.headers(), body, request.body().length());
+              node.authority(), request.headers(), body, request.body().length());
       return firstOrSecond(url, headers, body);
     } finally {
       finish();

@@ -7,6 +7,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import kotlin.jvm.internal.DefaultConstructorMarker;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -15,51 +17,89 @@ import org.jspecify.annotations.Nullable;
  * Makes the URL of a request whose path and query go over the wire exactly as the client sent them.
  *
  * <p>OkHttp's parser rewrites what a browser would ({@code |}, {@code '}, dot segments, a lone
- * percent sign). Where it would, the URL is made by the constructor that the parser itself ends in;
- * Kotlin hides that one from Java's compiler, hence the handle. A test fails if an OkHttp moves it.
+ * percent sign), and looks at every host as if it were an international name. So only a node's base
+ * URL is parsed, and once; a request's URL is made by the constructor that the parser itself ends
+ * in. Kotlin hides that one from Java's compiler, hence the handle. A test fails if an OkHttp moves
+ * it.
  */
 final class Target {
 
   private static final MethodHandle VERBATIM = constructor();
 
-  private Target() {}
+  /** More than anybody has nodes; then all are forgotten, for those in use are soon back. */
+  private static final int MOST = 4096;
 
-  static HttpUrl of(BaseUrl base, String target) throws UpstreamFault {
+  private static final Map<BaseUrl, Target> BASES = new ConcurrentHashMap<>();
+
+  private final HttpUrl root;
+  private final String origin;
+  private final String prefix;
+  private final String authority;
+
+  private Target(HttpUrl root, String path) {
+    String host = root.host().contains(":") ? "[" + root.host() + "]" : root.host();
+    this.root = root;
+    this.prefix = path.equals("/") ? "" : path;
+    this.authority =
+        root.port() == HttpUrl.defaultPort(root.scheme()) ? host : host + ":" + root.port();
+    this.origin = root.scheme() + "://" + authority;
+  }
+
+  static Target at(BaseUrl base) throws UpstreamFault {
+    Target known = BASES.get(base);
+    if (known != null) {
+      return known;
+    }
     HttpUrl root = HttpUrl.parse(base.toString());
     if (root == null) {
       throw new UpstreamFault(Reason.CONNECT, "not a URL that can be reached: " + base);
     }
-    String prefix = base.uri().getRawPath();
-    String path = (prefix.equals("/") ? "" : prefix) + target;
-    if (!target.startsWith("/") || path.chars().anyMatch(c -> c <= ' ' || c >= 0x7f || c == '#')) {
-      throw new UpstreamFault(Reason.CLIENT_ERROR, "a request target that is not one");
+    if (BASES.size() >= MOST) {
+      BASES.clear();
     }
-    String origin = root.scheme() + "://" + authority(root);
-    HttpUrl parsed = HttpUrl.parse(origin + path);
-    return parsed != null && wire(parsed).equals(path) ? parsed : verbatim(root, origin + path);
+    var target = new Target(root, base.uri().getRawPath());
+    BASES.put(base, target);
+    return target;
   }
 
   /** Host, and port unless it is the scheme's own, as in a {@code Host} header. */
-  static String authority(HttpUrl url) {
-    String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
-    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  String authority() {
+    return authority;
   }
 
-  private static String wire(HttpUrl url) {
-    String query = url.encodedQuery();
-    return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
-  }
-
-  private static HttpUrl verbatim(HttpUrl root, String url) {
+  HttpUrl of(String target) throws UpstreamFault {
+    String path = prefix + target;
+    if (!target.startsWith("/") || !isVisible(path)) {
+      throw new UpstreamFault(Reason.CLIENT_ERROR, "a request target that is not one");
+    }
     @Nullable List<String> query =
-        url.contains("?") ? List.of() : null; // only tells whether there is one
+        path.indexOf('?') >= 0 ? List.of() : null; // only tells whether there is one
     try {
       return (HttpUrl)
           VERBATIM.invoke(
-              root.scheme(), "", "", root.host(), root.port(), List.of(""), query, null, url, null);
+              root.scheme(),
+              "",
+              "",
+              root.host(),
+              root.port(),
+              List.of(""),
+              query,
+              null,
+              origin + path,
+              null);
     } catch (Throwable e) {
       throw new IllegalStateException("OkHttp's HttpUrl refuses to be made", e);
     }
+  }
+
+  private static boolean isVisible(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '#') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static MethodHandle constructor() {
