@@ -8,10 +8,15 @@ final class HeaderText {
   private HeaderText() {}
 
   static boolean isName(String name) {
-    return !name.isEmpty() && name.chars().allMatch(HeaderText::isToken);
+    for (int i = 0; i < name.length(); i++) {
+      if (!isToken(name.charAt(i))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
-  private static boolean isToken(int c) {
+  private static boolean isToken(char c) {
     return (c >= 'a' && c <= 'z')
         || (c >= 'A' && c <= 'Z')
         || (c >= '0' && c <= '9')

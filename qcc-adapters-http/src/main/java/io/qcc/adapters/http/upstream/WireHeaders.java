@@ -6,8 +6,7 @@ import io.qcc.ports.relay.UpstreamFault;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Translates header lines between ours, where a char is a byte, and OkHttp's, where bytes are
@@ -19,8 +18,8 @@ import java.util.Set;
 final class WireHeaders {
 
   /** The framing is ours to write. */
-  private static final Set<String> FRAMING =
-      Set.of("host", "content-length", "transfer-encoding", "connection", "keep-alive", "expect");
+  private static final List<String> FRAMING =
+      List.of("host", "content-length", "transfer-encoding", "connection", "keep-alive", "expect");
 
   private WireHeaders() {}
 
@@ -52,20 +51,40 @@ final class WireHeaders {
         (name, value) -> {
           if (!isToken(name) || !isValue(value)) {
             refused[0] = printable(name);
-          } else if (!FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+          } else if (!isFraming(name)) {
             wire.addUnsafeNonAscii(name, charsAsText(value));
           }
         });
     return refused[0];
   }
 
+  private static boolean isFraming(String name) {
+    for (String each : FRAMING) {
+      if (each.equalsIgnoreCase(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private static boolean isToken(String name) {
-    return !name.isEmpty()
-        && name.chars().allMatch(c -> c > ' ' && c < 0x7f && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0);
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c <= ' ' || c >= 0x7f || "\"(),/:;<=>?@[\\]{}".indexOf(c) >= 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static boolean isValue(String value) {
-    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f));
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < ' ' && c != '\t') || c == 0x7f) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String printable(String name) {
@@ -73,7 +92,7 @@ final class WireHeaders {
   }
 
   private static String charsAsText(String value) {
-    if (value.chars().allMatch(c -> c < 0x80) || value.chars().anyMatch(c -> c > 0xff)) {
+    if (upTo(0x7f, value) || !upTo(0xff, value)) {
       return value;
     }
     try {
@@ -85,8 +104,17 @@ final class WireHeaders {
   }
 
   private static String bytesAsChars(String text) {
-    return text.chars().allMatch(c -> c < 0x80)
+    return upTo(0x7f, text)
         ? text
         : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  private static boolean upTo(int highest, String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > highest) {
+        return false;
+      }
+    }
+    return true;
   }
 }
