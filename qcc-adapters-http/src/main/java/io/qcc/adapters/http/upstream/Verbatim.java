@@ -9,6 +9,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +40,9 @@ final class Verbatim implements Interceptor {
       throw new ProtocolException("the node switched protocols unasked");
     }
     flight.answered(response);
-    return response.newBuilder().code(200).headers(NONE).build();
+    // A body without a type: OkHttp would parse it, with a regular expression, for nobody.
+    var body = ResponseBody.create(response.body().source(), null, response.body().contentLength());
+    return response.newBuilder().code(200).headers(NONE).body(body).build();
   }
 
   /** The body in the way that suits the connection. */
