@@ -77,6 +77,8 @@ public final class GatewayHandler implements HttpHandler {
     }
     var wire = new Wire(exchange);
     Loop threads = loops.of(wire.ioThread());
+    // Where the next request begins if some of it has been read; else a worker's thread would.
+    exchange.setDispatchExecutor(wire.ioThread());
     var sink = new UndertowReplySink(exchange, wire, threads, limits.writeStall());
     exchange.putAttachment(Traffic.CUT_OFF, () -> wire.ioThread().execute(sink::cutOff));
     SpoolingBody body = bodies.body(exchange.isRequestComplete() ? 0 : length);
