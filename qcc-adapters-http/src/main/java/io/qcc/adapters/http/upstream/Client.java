@@ -1,6 +1,6 @@
 package io.qcc.adapters.http.upstream;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -10,7 +10,8 @@ import okhttp3.OkHttpClient;
 final class Client {
 
   private static final int MOST_CALLS = 64;
-  private static final int IDLE_MINUTES = 5;
+  private static final Duration IDLE = Duration.ofMinutes(5);
+  private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private final OkHttpClient okHttp;
   private final AtomicInteger calls = new AtomicInteger();
@@ -21,7 +22,7 @@ final class Client {
             .newBuilder()
             .socketFactory(sockets)
             .dispatcher(new Dispatcher())
-            .connectionPool(new ConnectionPool(MOST_CALLS, IDLE_MINUTES, TimeUnit.MINUTES))
+            .connectionPool(PoolSweep.pool(MOST_CALLS, IDLE, SWEEP))
             .build();
   }
 
