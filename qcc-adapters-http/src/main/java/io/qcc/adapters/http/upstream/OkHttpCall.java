@@ -71,8 +71,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
         throw new UpstreamFault(Reason.CLIENT_ERROR, request.method() + " with a body");
       }
       okhttp3.Headers headers =
-          WireHeaders.outward(
-              node.authority(), request.headers(), body, request.body().length());
+          WireHeaders.outward(node.authority(), request.headers(), body, request.body().length());
       return firstOrSecond(url, headers, body);
     } finally {
       finish();
@@ -160,6 +159,11 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
       watch.end();
       leave();
     }
+  }
+
+  /** To be called every {@link Watch#LOOK}, from a {@code live} call's sending to its end. */
+  void look() {
+    watch.look();
   }
 
   @Override

@@ -39,6 +39,12 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("qcc-limits").factory());
     timer.setRemoveOnCancelPolicy(true);
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> live.forEach(OkHttpCall::look),
+            Watch.LOOK.toNanos(),
+            Watch.LOOK.toNanos(),
+            TimeUnit.NANOSECONDS);
     OkHttpClient model = model(trust);
     anywhere = clients(model, address -> true);
     publicOnly = clients(model, PublicAddress::is);

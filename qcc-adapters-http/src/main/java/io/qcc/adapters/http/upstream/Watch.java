@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The time limits of one call, kept by one lazy timer.
  *
- * <p>Moving a deadline writes a field. The timer is left alone unless it would come too late; when
- * it comes too early it waits for the rest. So a stream of a million chunks schedules a handful of
- * times. All times are nanoseconds since the call was made.
+ * <p>Moving a deadline writes a field. The timer is set only for what is due soon, and otherwise
+ * whoever {@link #look looks} will set it in time; when it comes too early it waits for the rest.
+ * So most calls never set it, and a stream of a million chunks sets it a handful of times. All
+ * times are nanoseconds since the call was made.
  */
 final class Watch implements Runnable {
 
@@ -25,6 +26,12 @@ final class Watch implements Runnable {
 
     void silence();
   }
+
+  /** How often {@link #look} must be called. */
+  static final Duration LOOK = Duration.ofSeconds(1);
+
+  /** A look may come late itself. */
+  private static final long SOON = 2 * LOOK.toNanos();
 
   private static final long NEVER = Long.MAX_VALUE;
 
@@ -65,6 +72,11 @@ final class Watch implements Runnable {
     lullAt.set(NEVER);
   }
 
+  /** Sets the timer for what is due before the next look. */
+  void look() {
+    armBy(soonest(), now());
+  }
+
   /** Takes the silence that is due: true for one taker only. */
   boolean takeLull() {
     return take(lullAt);
@@ -88,13 +100,21 @@ final class Watch implements Runnable {
     if (now() >= lullAt.get()) {
       bell.silence();
     }
-    armBy(Math.min(limitAt.get(), lullAt.get()));
+    armBy(soonest(), now());
+  }
+
+  private long soonest() {
+    return Math.min(limitAt.get(), lullAt.get());
   }
 
   private void set(AtomicLong deadline, Duration span) {
-    long at = now() + span.toNanos();
+    long now = now();
+    long at = now + span.toNanos();
     deadline.set(at);
-    armBy(at);
+    armBy(at, now);
+    if (timer.isShutdown()) {
+      bell.tooLate(reason); // nobody would keep the limit
+    }
   }
 
   /** Whoever moved the deadline meanwhile wins. */
@@ -103,8 +123,8 @@ final class Watch implements Runnable {
     return now() >= at && deadline.compareAndSet(at, NEVER);
   }
 
-  private void armBy(long at) {
-    if (at < armedAt) {
+  private void armBy(long at, long now) {
+    if (at < armedAt && at - now <= SOON) {
       arm(at);
     }
   }
