@@ -9,7 +9,7 @@ import okhttp3.OkHttpClient;
 /** An OkHttp client that knows how many calls use it. */
 final class Client {
 
-  private static final int MOST_CALLS = 64;
+  static final int MOST_CALLS = 64;
   private static final Duration IDLE = Duration.ofMinutes(5);
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
@@ -20,6 +20,7 @@ final class Client {
     okHttp =
         model
             .newBuilder()
+            .addInterceptor(new Handshakes())
             .socketFactory(sockets)
             .dispatcher(new Dispatcher())
             .connectionPool(PoolSweep.pool(MOST_CALLS, IDLE, SWEEP))
@@ -32,7 +33,10 @@ final class Client {
 
   /** Whether there was room for one more call. */
   boolean taken() {
-    if (calls.get() < MOST_CALLS && calls.incrementAndGet() <= MOST_CALLS) {
+    if (calls.get() >= MOST_CALLS) {
+      return false;
+    }
+    if (calls.incrementAndGet() <= MOST_CALLS) {
       return true;
     }
     calls.decrementAndGet();

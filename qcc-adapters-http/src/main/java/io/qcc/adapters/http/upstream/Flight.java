@@ -36,6 +36,7 @@ final class Flight extends EventListener {
   private boolean handshaking;
   private @Nullable Connection connection;
   private @Nullable Response head;
+  private volatile @Nullable Entrance entrance;
 
   Flight(Headers wireHeaders, boolean fresh, Watch watch, Limits limits) {
     this.wireHeaders = wireHeaders;
@@ -89,6 +90,11 @@ final class Flight extends EventListener {
     watch.limit(limits.firstByte(), Reason.FIRST_BYTE_TIMEOUT);
   }
 
+  /** Which it tells of its connection. */
+  void through(Entrance way) {
+    entrance = way;
+  }
+
   void waitsFor(Future<?> answer) {
     lookup = answer;
     if (canceled) {
@@ -99,6 +105,10 @@ final class Flight extends EventListener {
   @Override
   public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     connecting = true;
+    Entrance way = entrance;
+    if (way != null) {
+      way.connects(this);
+    }
   }
 
   @Override
@@ -109,6 +119,10 @@ final class Flight extends EventListener {
   @Override
   public void connectionAcquired(Call call, Connection acquired) {
     connection = acquired;
+    Entrance way = entrance;
+    if (way != null) {
+      way.connected(this, multiplexed());
+    }
     progress();
   }
 

@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.adapters.http.loop.Loop;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamCall;
@@ -87,8 +88,12 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   /** One for each loop. */
   private List<Clients> clients(OkHttpClient model, Predicate<InetAddress> allowed) {
     return loops.all().stream()
-        .map(loop -> new Clients(model, new NodeSockets(loop, allowed)))
+        .map(loop -> new Clients(on(loop, model), new NodeSockets(loop, allowed)))
         .toList();
+  }
+
+  private static OkHttpClient on(Loop loop, OkHttpClient model) {
+    return model.newBuilder().taskRunner$okhttp(LoopTasks.on(loop)).build();
   }
 
   /** OkHttp's own time limits are off: a {@link Watch} keeps them all with one timer a call. */
