@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLException;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -65,7 +66,10 @@ public class RecordBenchmark {
     body.clear();
     while (body.hasRemaining()) {
       out.clear();
-      var _ = client.wrap(body, out);
+      var result = client.wrap(body, out);
+      if (result.getStatus() != SSLEngineResult.Status.OK) {
+        throw new IllegalStateException(result.toString());
+      }
     }
     return out;
   }
