@@ -29,9 +29,6 @@ final class Faults {
       case NodeSockets.Forbidden forbidden -> Reason.ADDRESS_FORBIDDEN;
       case UnknownHostException unknown -> Reason.DNS;
       case SSLException tls -> Reason.TLS;
-      // It was accepted, and reset before we looked.
-      case SocketException reset when "Connection reset".equals(reset.getMessage()) ->
-          stage == Flight.Stage.HANDSHAKE ? Reason.TLS : Reason.RESET;
       default -> stage == Flight.Stage.HANDSHAKE ? Reason.TLS : Reason.CONNECT;
     };
   }

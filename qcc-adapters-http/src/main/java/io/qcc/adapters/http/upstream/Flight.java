@@ -2,6 +2,7 @@ package io.qcc.adapters.http.upstream;
 
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Limits;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.concurrent.Future;
@@ -37,6 +38,9 @@ final class Flight extends EventListener {
   private @Nullable Connection connection;
   private @Nullable Response head;
   private volatile @Nullable Entrance entrance;
+  private volatile boolean made;
+  private boolean corks; // by the thread that sends
+  private @Nullable NodeOutput corked;
 
   Flight(Headers wireHeaders, boolean fresh, Watch watch, Limits limits) {
     this.wireHeaders = wireHeaders;
@@ -65,7 +69,10 @@ final class Flight extends EventListener {
     if (connection != null) {
       return Stage.SENT;
     }
-    return handshaking ? Stage.HANDSHAKE : Stage.CONNECT;
+    if (handshaking) {
+      return Stage.HANDSHAKE;
+    }
+    return made ? Stage.SENT : Stage.CONNECT;
   }
 
   /** True if the connection came from the pool and no head arrived on it. */
@@ -95,6 +102,28 @@ final class Flight extends EventListener {
     entrance = way;
   }
 
+  /** From now on its socket holds small writes, until {@link #uncork}. */
+  void cork() {
+    corks = true;
+  }
+
+  /** Whether {@code socket}, which is being written to, shall hold; it will be told to end. */
+  boolean corks(NodeOutput socket) {
+    if (corks) {
+      corked = socket;
+    }
+    return corks;
+  }
+
+  void uncork() throws IOException {
+    corks = false;
+    NodeOutput holding = corked;
+    corked = null;
+    if (holding != null) {
+      holding.uncork();
+    }
+  }
+
   void waitsFor(Future<?> answer) {
     lookup = answer;
     if (canceled) {
@@ -108,6 +137,20 @@ final class Flight extends EventListener {
     Entrance way = entrance;
     if (way != null) {
       way.connects(this);
+    }
+  }
+
+  /** A connection that was made, and reset before we looked, came further than it seems. */
+  @Override
+  public void connectFailed(
+      Call call,
+      InetSocketAddress address,
+      Proxy proxy,
+      @Nullable Protocol protocol,
+      IOException e) {
+    if (String.valueOf(e.getMessage()).startsWith("Connection reset")) {
+      handshaking |= call.request().url().isHttps();
+      made = true;
     }
   }
 

@@ -1,10 +1,10 @@
 package io.qcc.adapters.http.upstream;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.ConduitStreamSinkChannel;
@@ -19,8 +19,17 @@ final class NodeOutput extends OutputStream {
   /** A larger heap buffer would be copied to a direct buffer of its whole size at each try. */
   private static final int SLICE = 64 * 1024;
 
+  /** What most heads fit in. */
+  private static final int HEAD = 4 * 1024;
+
+  /** The longest of TLS. */
+  private static final int RECORD = 17 * 1024;
+
   /** After so many bytes without a wait others on this loop get their turn. */
   private static final int FAIR = 1024 * 1024;
+
+  /** For what is sealed; the kernel takes from them without another copy. */
+  private static final ArrayBlockingQueue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(16);
 
   private final NodeSocket socket;
   private final ConduitStreamSinkChannel sink;
@@ -28,7 +37,7 @@ final class NodeOutput extends OutputStream {
   private final Waiter waiter = new Waiter();
   private volatile @Nullable IOException failed;
   private long sinceWait;
-  private @Nullable ByteArrayOutputStream held; // in turn; there while it is corked
+  private @Nullable ByteBuffer held; // in turn; there while it is corked
 
   NodeOutput(NodeSocket socket, ConduitStreamSinkChannel sink) {
     this.socket = socket;
@@ -50,14 +59,14 @@ final class NodeOutput extends OutputStream {
     Objects.checkFromIndexSize(from, length, bytes.length);
     turn.lock();
     try {
-      ByteArrayOutputStream holding = held;
+      if (held == null && Flight.CURRENT.isBound() && Flight.CURRENT.get().corks(this)) {
+        held = spare();
+      }
+      ByteBuffer holding = held;
       if (holding == null) {
         sendSlices(bytes, from, length);
-        return;
-      }
-      holding.write(bytes, from, length);
-      if (holding.size() >= SLICE) {
-        sendHeld(holding);
+      } else {
+        hold(holding, bytes, from, length);
       }
     } finally {
       turn.unlock();
@@ -69,7 +78,7 @@ final class NodeOutput extends OutputStream {
     turn.lock();
     try {
       if (held == null) {
-        held = new ByteArrayOutputStream(8 * 1024);
+        held = ByteBuffer.allocate(HEAD);
       }
     } finally {
       turn.unlock();
@@ -80,10 +89,13 @@ final class NodeOutput extends OutputStream {
   void uncork() throws IOException {
     turn.lock();
     try {
-      ByteArrayOutputStream holding = held;
+      ByteBuffer holding = held;
       held = null;
       if (holding != null) {
-        sendHeld(holding);
+        send(holding.flip());
+        if (holding.isDirect()) {
+          SPARE.offer(holding.clear());
+        }
       }
     } finally {
       turn.unlock();
@@ -98,14 +110,14 @@ final class NodeOutput extends OutputStream {
   void write(ByteBuffer[] pieces) throws IOException {
     turn.lock();
     try {
-      ByteArrayOutputStream holding = held;
+      ByteBuffer holding = held;
       held = null;
-      if (holding == null || holding.size() == 0) {
+      if (holding == null || holding.position() == 0) {
         send(pieces);
         return;
       }
       var all = new ByteBuffer[pieces.length + 1];
-      all[0] = ByteBuffer.wrap(holding.toByteArray());
+      all[0] = holding.flip();
       System.arraycopy(pieces, 0, all, 1, pieces.length);
       send(all);
     } finally {
@@ -126,10 +138,25 @@ final class NodeOutput extends OutputStream {
     }
   }
 
-  private void sendHeld(ByteArrayOutputStream holding) throws IOException {
-    byte[] bytes = holding.toByteArray();
-    holding.reset();
-    sendSlices(bytes, 0, bytes.length);
+  private static ByteBuffer spare() {
+    ByteBuffer spare = SPARE.poll();
+    return spare == null ? ByteBuffer.allocateDirect(SLICE + RECORD) : spare;
+  }
+
+  private void hold(ByteBuffer holding, byte[] bytes, int from, int length) throws IOException {
+    if (holding.remaining() < length) {
+      send(holding.flip());
+      holding.clear();
+    }
+    if (holding.remaining() < length) {
+      sendSlices(bytes, from, length);
+      return;
+    }
+    holding.put(bytes, from, length);
+    if (holding.position() >= SLICE) {
+      send(holding.flip());
+      holding.clear();
+    }
   }
 
   private void sendSlices(byte[] bytes, int from, int length) throws IOException {
