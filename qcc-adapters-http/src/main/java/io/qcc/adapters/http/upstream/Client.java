@@ -33,14 +33,7 @@ final class Client {
 
   /** Whether there was room for one more call. */
   boolean taken() {
-    if (calls.get() >= MOST_CALLS) {
-      return false;
-    }
-    if (calls.incrementAndGet() <= MOST_CALLS) {
-      return true;
-    }
-    calls.decrementAndGet();
-    return false;
+    return calls.getAndUpdate(now -> Math.min(now + 1, MOST_CALLS)) < MOST_CALLS;
   }
 
   void giveBack() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As many OkHttp clients as one loop's calls need.
@@ -26,13 +27,27 @@ final class Clients {
 
   /** One with room for a call, to be given back. */
   Client take() {
+    Client roomy = withRoom();
+    return roomy == null ? grown() : roomy;
+  }
+
+  private @Nullable Client withRoom() {
     for (Client client : clients) {
       if (client.taken()) {
         return client;
       }
     }
+    return null;
+  }
+
+  /** Of many who find no room at once one makes it. */
+  private Client grown() {
     growing.lock();
     try {
+      Client roomy = withRoom();
+      if (roomy != null) {
+        return roomy;
+      }
       var fresh = new Client(model, sockets);
       fresh.taken();
       clients.add(fresh);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qcc.adapters.http.loop.TestLoops;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,36 @@ class ClientsTest {
 
     assertThat(clients.take()).isSameAs(taken.getFirst());
     assertThat(clients.take()).isNotIn(taken);
+  }
+
+  @Test
+  void aCrowdThatComesAtOnceMakesNoMoreClientsThanItFills() throws Exception {
+    int crowd = 16;
+    var start = new CyclicBarrier(crowd);
+    var taken = ConcurrentHashMap.<Client>newKeySet();
+    var threads = new ArrayList<Thread>();
+    for (int i = 0; i < crowd; i++) {
+      threads.add(
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    meet(start);
+                    taken.addAll(take(Client.MOST_CALLS / 2));
+                  }));
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(taken).hasSize(crowd / 2);
+  }
+
+  private static void meet(CyclicBarrier barrier) {
+    try {
+      barrier.await();
+    } catch (InterruptedException | BrokenBarrierException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private List<Client> take(int calls) {
