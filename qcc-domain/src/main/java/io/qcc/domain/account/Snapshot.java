@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.qcc.domain.routing.Pool;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.KeyDigest;
@@ -12,7 +13,6 @@ import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class Snapshot {
   private final Map<AccountId, Account> byId;
   private final Map<KeyDigest, Owned> byKey;
   private final Map<NodeId, Node> nodeById;
-  private final Map<AccountId, List<Node>> byOwner;
+  private final Map<AccountId, Pool> pools;
 
   Snapshot(List<Account> accounts, List<Node> nodes) {
     this.accounts = accounts.stream().sorted(OLDEST_FIRST).toList();
@@ -47,11 +47,9 @@ public final class Snapshot {
     byId = this.accounts.stream().collect(toUnmodifiableMap(Account::id, Function.identity()));
     byKey = keys(this.accounts);
     nodeById = this.nodes.stream().collect(toUnmodifiableMap(Node::id, Function.identity()));
-    byOwner =
+    pools =
         this.nodes.stream()
-            .collect(
-                groupingBy(
-                    Node::account, collectingAndThen(toList(), Collections::unmodifiableList)));
+            .collect(groupingBy(Node::account, collectingAndThen(toList(), Pool::new)));
   }
 
   private static Map<KeyDigest, Owned> keys(List<Account> accounts) {
@@ -99,7 +97,12 @@ public final class Snapshot {
 
   /** By weight, then oldest first, then id; empty for an unknown account. */
   public List<Node> nodesOf(AccountId account) {
-    return byOwner.getOrDefault(account, List.of());
+    return poolOf(account).nodes();
+  }
+
+  /** The same nodes, for choosing among them. */
+  public Pool poolOf(AccountId account) {
+    return pools.getOrDefault(account, Pool.EMPTY);
   }
 
   Snapshot with(Account account) {
