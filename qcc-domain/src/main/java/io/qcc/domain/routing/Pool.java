@@ -42,6 +42,11 @@ public final class Pool {
             .toList();
   }
 
+  /** The pool of {@code now}; this one, if nothing has changed. */
+  public Pool with(List<Node> now) {
+    return nodes.equals(now) ? this : new Pool(now);
+  }
+
   /** All, disabled ones too, in the order given. */
   public List<Node> nodes() {
     return nodes;
