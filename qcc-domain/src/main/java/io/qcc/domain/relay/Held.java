@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 /** Bytes of an answer that the client has not been given yet; grows as it must. */
 final class Held {
 
-  private static final int FIRST = 8 << 10;
-  private static final int ROOM = 4 << 10;
+  /** Each stream has one for as long as it lasts, and its frames are seldom longer. */
+  private static final int FIRST = 4 << 10;
+
+  private static final int ROOM = 2 << 10;
 
   private byte[] bytes = new byte[FIRST];
   private int size;

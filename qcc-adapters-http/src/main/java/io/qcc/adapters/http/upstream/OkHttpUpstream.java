@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
 
@@ -34,7 +33,7 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   private final List<Clients> anywhere;
   private final List<Clients> publicOnly;
 
-  private OkHttpUpstream(Loops loops, UnaryOperator<OkHttpClient.Builder> trust) {
+  private OkHttpUpstream(Loops loops, NodeTls tls) {
     this.loops = loops;
     timer =
         new ScheduledThreadPoolExecutor(
@@ -46,19 +45,19 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
             Watch.LOOK.toNanos(),
             Watch.LOOK.toNanos(),
             TimeUnit.NANOSECONDS);
-    OkHttpClient model = model(trust);
+    OkHttpClient model = model(tls, dns);
     anywhere = clients(model, address -> true);
     publicOnly = clients(model, PublicAddress::is);
   }
 
   /** With the certificates that the JDK trusts. */
   public static OkHttpUpstream create(Loops loops) {
-    return new OkHttpUpstream(loops, builder -> builder);
+    return new OkHttpUpstream(loops, NodeTls.trusting(NodeTls.usualTrust()));
   }
 
-  /** With other certificates. */
-  static OkHttpUpstream trusting(Loops loops, UnaryOperator<OkHttpClient.Builder> trust) {
-    return new OkHttpUpstream(loops, trust);
+  /** With another way of TLS. */
+  static OkHttpUpstream over(Loops loops, NodeTls tls) {
+    return new OkHttpUpstream(loops, tls);
   }
 
   @Override
@@ -97,9 +96,8 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   }
 
   /** OkHttp's own time limits are off: a {@link Watch} keeps them all with one timer a call. */
-  private OkHttpClient model(UnaryOperator<OkHttpClient.Builder> trust) {
-    return trust
-        .apply(new OkHttpClient.Builder())
+  private static OkHttpClient model(NodeTls tls, PatientDns dns) {
+    return tls.on(new OkHttpClient.Builder())
         .connectTimeout(0, TimeUnit.SECONDS)
         .readTimeout(0, TimeUnit.SECONDS)
         .writeTimeout(0, TimeUnit.SECONDS)

@@ -4,6 +4,8 @@ import io.qcc.adapters.http.loop.TestLoops;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.function.Function;
+import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -22,9 +24,24 @@ final class Certificates {
   private Certificates() {}
 
   static OkHttpUpstream trusting() {
-    return OkHttpUpstream.trusting(
-        TestLoops.SHARED,
-        builder -> builder.sslSocketFactory(CLIENT.sslSocketFactory(), CLIENT.trustManager()));
+    return trusting(Way.USUAL);
+  }
+
+  static OkHttpUpstream trusting(Way way) {
+    return OkHttpUpstream.over(TestLoops.SHARED, way.trusting.apply(CLIENT.trustManager()));
+  }
+
+  /** Whose TLS it is. */
+  enum Way {
+    /** BoringSSL's where there is a library for this system. */
+    USUAL(NodeTls::trusting),
+    JDK(NodeTls::jdk);
+
+    private final Function<X509TrustManager, NodeTls> trusting;
+
+    Way(Function<X509TrustManager, NodeTls> trusting) {
+      this.trusting = trusting;
+    }
   }
 
   static ServerSocket listener() throws IOException {

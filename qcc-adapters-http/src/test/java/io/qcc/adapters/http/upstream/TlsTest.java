@@ -10,12 +10,19 @@ import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** HTTP/1.1 over TLS, against raw servers. */
 @Timeout(30)
+@ParameterizedClass
+@EnumSource(Certificates.Way.class)
 class TlsTest {
+
+  @Parameter Certificates.Way way = Certificates.Way.USUAL;
 
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
@@ -32,7 +39,7 @@ class TlsTest {
 
   @Test
   void sendsTheSameBytesAsWithoutTls() throws Exception {
-    try (var upstream = Certificates.trusting();
+    try (var upstream = Certificates.trusting(way);
         var server =
             new RawServer(
                 Certificates.listener(),
@@ -53,7 +60,7 @@ class TlsTest {
 
   @Test
   void aConnectionThatEndedWhileIdleIsInvisible() throws Exception {
-    try (var upstream = Certificates.trusting();
+    try (var upstream = Certificates.trusting(way);
         var server =
             new RawServer(
                 Certificates.listener(),
@@ -92,7 +99,7 @@ class TlsTest {
 
   @Test
   void aCertificateForAnotherHostIsAFault() throws Exception {
-    try (var upstream = Certificates.trusting();
+    try (var upstream = Certificates.trusting(way);
         var server = new RawServer(Certificates.listener(), (peer, index) -> peer.request());
         var call = post(upstream, "127.0.0.1", server.port(), new byte[0])) {
       assertThat(catchThrowableOfType(UpstreamFault.class, call::send).reason())
@@ -105,7 +112,7 @@ class TlsTest {
   void anEarlyAnswerIsTheAnswerWhetherTheServerTakesTheRestOrCloses(boolean lingers)
       throws Exception {
     byte[] large = new byte[8 << 20];
-    try (var upstream = Certificates.trusting();
+    try (var upstream = Certificates.trusting(way);
         var server =
             new RawServer(
                 Certificates.listener(),
