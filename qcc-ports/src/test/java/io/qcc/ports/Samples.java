@@ -8,6 +8,7 @@ import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.account.Session;
+import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
@@ -61,6 +62,7 @@ public final class Samples {
         weight,
         2,
         3,
+        HealthCheck.DEFAULT,
         true,
         false,
         created);

@@ -6,6 +6,7 @@ import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
@@ -51,6 +52,7 @@ final class Tenants {
         1,
         1,
         maxConcurrent,
+        HealthCheck.DEFAULT,
         true,
         true,
         Instant.EPOCH);

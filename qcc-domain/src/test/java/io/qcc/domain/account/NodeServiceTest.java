@@ -119,7 +119,8 @@ class NodeServiceTest {
 
   @Test
   void whatIsNotSaidInAChangeStays() {
-    var draft = new NodeDraft("n", "https://a.test/p", "sk-1", Kind.AUTH_TOKEN, 2, 3, 4, false);
+    var draft =
+        new NodeDraft("n", "https://a.test/p", "sk-1", Kind.AUTH_TOKEN, 2, 3, 4, null, null, false);
     Node node = created(world.admin(), draft);
     Node same = done(nodes.change(world.admin(), node.id(), nothing())).node();
     assertThat(same).isEqualTo(node);
@@ -193,7 +194,8 @@ class NodeServiceTest {
   @CsvSource({"0, 1, 0", "-1, 1, 0", "1, 0, 0", "1, 1, -1", "2000000, 1, 0"})
   void numbersOutOfBoundsAreRefused(int weight, int share, int maxConcurrent) {
     var draft =
-        new NodeDraft(null, "https://a.test", null, null, weight, share, maxConcurrent, null);
+        new NodeDraft(
+            null, "https://a.test", null, null, weight, share, maxConcurrent, null, null, null);
     assertThat(nodes.create(world.admin(), null, draft)).isInstanceOf(Answer.Invalid.class);
   }
 
@@ -222,7 +224,16 @@ class NodeServiceTest {
   void aMemberCannotLeadSomebodysKeyToAnotherHost() {
     var draft =
         new NodeDraft(
-            null, "https://api.anthropic.com", "sk-company", null, null, null, null, null);
+            null,
+            "https://api.anthropic.com",
+            "sk-company",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     NodeId id = done(nodes.create(world.admin(), alice.account(), draft)).node().id();
     for (String url : new String[] {"https://evil.test", "http://api.anthropic.com:443"}) {
       assertThat(nodes.change(alice, id, url(url)))
@@ -231,7 +242,8 @@ class NodeServiceTest {
     }
     assertThat(nodes.change(alice, id, url("https://API.anthropic.com:443/v2")))
         .isInstanceOf(Answer.Done.class);
-    var withKey = new NodeDraft(null, "https://b.test", "sk-mine", null, null, null, null, null);
+    var withKey =
+        new NodeDraft(null, "https://b.test", "sk-mine", null, null, null, null, null, null, null);
     assertThat(nodes.change(alice, id, withKey)).isInstanceOf(Answer.Done.class);
   }
 
@@ -391,14 +403,14 @@ class NodeServiceTest {
   }
 
   private static NodeDraft nothing() {
-    return new NodeDraft(null, null, null, null, null, null, null, null);
+    return new NodeDraft(null, null, null, null, null, null, null, null, null, null);
   }
 
   private static NodeDraft weight(int weight) {
-    return new NodeDraft(null, null, null, null, weight, null, null, null);
+    return new NodeDraft(null, null, null, null, weight, null, null, null, null, null);
   }
 
   private static NodeDraft credential(String key, Kind kind) {
-    return new NodeDraft(null, "https://up.test", key, kind, null, null, null, null);
+    return new NodeDraft(null, "https://up.test", key, kind, null, null, null, null, null, null);
   }
 }

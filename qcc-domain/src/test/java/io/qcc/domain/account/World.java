@@ -250,7 +250,7 @@ final class World {
   }
 
   static NodeDraft url(String url) {
-    return new NodeDraft(null, url, null, null, null, null, null, null);
+    return new NodeDraft(null, url, null, null, null, null, null, null, null, null);
   }
 
   static AccountDraft proxyKey(String key) {

@@ -5,6 +5,7 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
@@ -66,6 +67,7 @@ final class SimStore {
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
                 random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0,
+                HealthCheck.DEFAULT,
                 true,
                 true,
                 Instant.EPOCH);

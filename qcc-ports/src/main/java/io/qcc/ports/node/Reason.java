@@ -44,7 +44,23 @@ public enum Reason {
   /** The request itself is at fault: another 4xx. */
   CLIENT_ERROR,
   /** The client left. */
-  CLIENT_GONE;
+  CLIENT_GONE,
+  /** A check had not ended by its deadline. */
+  CHECK_TIMEOUT,
+  /** Claude Code ended without an answer, and without saying why. */
+  CLI_BROKEN,
+  /** There is no container engine: nobody can look. */
+  ENGINE_MISSING,
+  /** The container engine's socket may not be opened: nobody can look. */
+  ENGINE_FORBIDDEN,
+  /** The container engine does not answer: nobody can look. */
+  ENGINE_DOWN,
+  /** The container engine did not do what it was asked for: nobody could look. */
+  ENGINE_FAILED,
+  /** The image with Claude Code is being built: nobody can look yet. */
+  IMAGE_BUILDING,
+  /** The image with Claude Code could not be built: nobody can look. */
+  IMAGE_FAILED;
 
   /** The stable code: lower case with underscores. */
   public String code() {

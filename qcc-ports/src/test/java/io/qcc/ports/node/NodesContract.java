@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
+import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.health.HealthCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,7 @@ public abstract class NodesContract {
             7,
             11,
             13,
+            new HealthCheck(CheckMethod.CLI, "claude-haiku-5-5"),
             false,
             true,
             DAY);

@@ -3,6 +3,7 @@ package io.qcc.server.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
@@ -123,6 +124,7 @@ class LogLinesTest {
         1,
         1,
         0,
+        HealthCheck.DEFAULT,
         true,
         true,
         AT);

@@ -61,6 +61,8 @@ final class Views {
     view.put("weight", node.weight());
     view.put("share", node.share());
     view.put("max_concurrent", node.maxConcurrent());
+    view.put("health_check_method", Codes.of(node.check().method()));
+    view.put("health_check_model", node.check().model());
     view.put("enabled", node.enabled());
     view.put("disabled", !node.enabled());
     view.put("state", status.state());

@@ -342,7 +342,16 @@ class AdminRoutesIT {
             "createNode",
             "usual",
             new NodeDraft(
-                "node-1", "https://api.anthropic.com", "sk-ant-xxx", null, 1, null, null, null));
+                "node-1",
+                "https://api.anthropic.com",
+                "sk-ant-xxx",
+                null,
+                1,
+                null,
+                null,
+                null,
+                null,
+                null));
   }
 
   @ParameterizedTest
@@ -374,7 +383,8 @@ class AdminRoutesIT {
         .containsExactly(
             "changeNode",
             new NodeId("node_1"),
-            new NodeDraft(null, null, null, Credential.Kind.AUTH_TOKEN, null, 2, 3, false));
+            new NodeDraft(
+                null, null, null, Credential.Kind.AUTH_TOKEN, null, 2, 3, null, null, false));
     var same = BodyPublishers.ofString("{\"account_id\":\"acc_1\"}");
     assertThat(send(signedIn(request("/admin/api/nodes/node_1").PUT(same))).statusCode())
         .isEqualTo(200);

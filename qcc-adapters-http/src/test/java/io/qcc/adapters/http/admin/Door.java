@@ -12,6 +12,7 @@ import io.qcc.ports.account.Peer;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.account.SignIn;
+import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
@@ -157,6 +158,7 @@ final class Door {
               1,
               2,
               3,
+              HealthCheck.DEFAULT,
               true,
               true,
               T),
