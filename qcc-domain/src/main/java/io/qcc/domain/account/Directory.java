@@ -1,5 +1,6 @@
 package io.qcc.domain.account;
 
+import io.qcc.domain.routing.Pool;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
@@ -42,6 +43,11 @@ public final class Directory {
   /** By weight, then oldest first, then id; disabled ones too; empty for an unknown account. */
   public List<Node> nodesOf(AccountId account) {
     return now().nodesOf(account);
+  }
+
+  /** The same nodes, for choosing among them. */
+  public Pool poolOf(AccountId account) {
+    return now().poolOf(account);
   }
 
   public @Nullable Account account(AccountId id) {

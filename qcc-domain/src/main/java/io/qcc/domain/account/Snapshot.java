@@ -1,10 +1,9 @@
 package io.qcc.domain.account;
 
-import static java.util.stream.Collectors.collectingAndThen;
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.qcc.domain.routing.Pool;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.KeyDigest;
@@ -12,7 +11,6 @@ import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -39,19 +37,25 @@ public final class Snapshot {
   private final Map<AccountId, Account> byId;
   private final Map<KeyDigest, Owned> byKey;
   private final Map<NodeId, Node> nodeById;
-  private final Map<AccountId, List<Node>> byOwner;
+  private final Map<AccountId, Pool> pools;
 
   Snapshot(List<Account> accounts, List<Node> nodes) {
+    this(accounts, nodes, Map.of());
+  }
+
+  /**
+   * @param before pools of accounts whose nodes may be the same still
+   */
+  private Snapshot(List<Account> accounts, List<Node> nodes, Map<AccountId, Pool> before) {
     this.accounts = accounts.stream().sorted(OLDEST_FIRST).toList();
     this.nodes = nodes.stream().sorted(BY_WEIGHT).toList();
     byId = this.accounts.stream().collect(toUnmodifiableMap(Account::id, Function.identity()));
     byKey = keys(this.accounts);
     nodeById = this.nodes.stream().collect(toUnmodifiableMap(Node::id, Function.identity()));
-    byOwner =
-        this.nodes.stream()
-            .collect(
-                groupingBy(
-                    Node::account, collectingAndThen(toList(), Collections::unmodifiableList)));
+    pools = new HashMap<>();
+    this.nodes.stream()
+        .collect(groupingBy(Node::account))
+        .forEach((id, of) -> pools.put(id, before.getOrDefault(id, Pool.EMPTY).with(of)));
   }
 
   private static Map<KeyDigest, Owned> keys(List<Account> accounts) {
@@ -99,30 +103,37 @@ public final class Snapshot {
 
   /** By weight, then oldest first, then id; empty for an unknown account. */
   public List<Node> nodesOf(AccountId account) {
-    return byOwner.getOrDefault(account, List.of());
+    return poolOf(account).nodes();
+  }
+
+  /** The same nodes, for choosing among them. */
+  public Pool poolOf(AccountId account) {
+    return pools.getOrDefault(account, Pool.EMPTY);
   }
 
   Snapshot with(Account account) {
     var changed = new ArrayList<>(accounts);
     changed.removeIf(old -> old.id().equals(account.id()));
     changed.add(account);
-    return new Snapshot(changed, nodes);
+    return new Snapshot(changed, nodes, pools);
   }
 
   Snapshot with(Node node) {
     var changed = new ArrayList<>(nodes);
     changed.removeIf(old -> old.id().equals(node.id()));
     changed.add(node);
-    return new Snapshot(accounts, changed);
+    return new Snapshot(accounts, changed, pools);
   }
 
   Snapshot without(AccountId account) {
     return new Snapshot(
         accounts.stream().filter(old -> !old.id().equals(account)).toList(),
-        nodes.stream().filter(old -> !old.account().equals(account)).toList());
+        nodes.stream().filter(old -> !old.account().equals(account)).toList(),
+        pools);
   }
 
   Snapshot without(NodeId node) {
-    return new Snapshot(accounts, nodes.stream().filter(old -> !old.id().equals(node)).toList());
+    return new Snapshot(
+        accounts, nodes.stream().filter(old -> !old.id().equals(node)).toList(), pools);
   }
 }

@@ -3,6 +3,7 @@ package io.qcc.domain.relay;
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.Turn;
+import io.qcc.domain.routing.Outlook;
 import io.qcc.domain.routing.Plan;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.node.Node;
@@ -26,7 +27,7 @@ final class Candidates {
   /** Who waits for another's verdict looks so often whether its client is still there. */
   private static final Duration LOOK = Duration.ofMillis(500);
 
-  private final Supplier<Plan> plans;
+  private final Supplier<Outlook> outlooks;
   private final HealthBoard board;
   private final Slots slots;
   private final Story story;
@@ -39,10 +40,10 @@ final class Candidates {
   private volatile boolean clientLeft;
 
   /**
-   * @param plans looks at the nodes as they are now
+   * @param outlooks looks at the nodes as they are now
    */
-  Candidates(Conversation talk, Slots slots, Supplier<Plan> plans) {
-    this.plans = plans;
+  Candidates(Conversation talk, Slots slots, Supplier<Outlook> outlooks) {
+    this.outlooks = outlooks;
     this.slots = slots;
     this.board = talk.board();
     this.story = talk.story();
@@ -56,7 +57,12 @@ final class Candidates {
   /** The next one to try; it is not picked again. */
   Pick next() {
     while (true) {
-      Plan plan = plans.get();
+      Outlook outlook = outlooks.get();
+      Pick first = first(outlook);
+      if (first != null) {
+        return first;
+      }
+      Plan plan = outlook.plan();
       List<Node> usable = usable(plan);
       if (!usable.isEmpty()) {
         Pick pick = place(usable);
@@ -76,6 +82,13 @@ final class Candidates {
             : new Pick.Limited(plan.soonestReset());
       }
     }
+  }
+
+  /** A ready node with a place: nearly always there is one, and the others need no order. */
+  private @Nullable Pick first(Outlook outlook) {
+    Node node = outlook.first(each -> !tried.contains(each.id()) && slots.hasPlace(each));
+    Slots.Lease lease = node == null ? null : slots.tryTake(List.of(node));
+    return lease == null ? null : taken(lease, board.begin(lease.node()));
   }
 
   private @Nullable Pick place(List<Node> usable) {
@@ -98,11 +111,16 @@ final class Candidates {
     if (lease == null) {
       return new Pick.Busy();
     }
-    if (usable(plans.get()).contains(lease.node())) {
+    if (stillUsable(lease.node())) {
       return taken(lease, board.begin(lease.node()));
     }
     lease.close();
     return null;
+  }
+
+  private boolean stillUsable(Node node) {
+    Outlook outlook = outlooks.get();
+    return outlook.isReady(node) || usable(outlook.plan()).contains(node);
   }
 
   private @Nullable Pick trial(List<Node> failed) {

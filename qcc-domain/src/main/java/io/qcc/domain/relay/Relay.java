@@ -6,8 +6,8 @@ import io.qcc.domain.header.RequestHeaders;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.routing.AffinityKey;
 import io.qcc.domain.routing.Bindings;
-import io.qcc.domain.routing.Plan;
-import io.qcc.domain.routing.Router;
+import io.qcc.domain.routing.Outlook;
+import io.qcc.domain.routing.Pool;
 import io.qcc.domain.routing.Slots;
 import io.qcc.domain.scan.RequestFacts;
 import io.qcc.domain.scan.RequestScanner;
@@ -25,7 +25,6 @@ import io.qcc.ports.time.Time;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a request to one node after another until one of them gives an answer. */
@@ -102,16 +101,16 @@ public final class Relay {
     }
     story.asked(facts, body.length());
     var talk = new Conversation(this, story, reply, body, errand, facts);
-    List<Node> nodes = directory.nodesOf(story.admitted().account());
-    if (nodes.stream().noneMatch(Node::enabled)) {
-      reply.refuse(nodes.isEmpty() ? Refusals.noNodes() : Refusals.allDisabled());
+    Pool pool = directory.poolOf(story.admitted().account());
+    if (pool.enabled() == 0) {
+      reply.refuse(pool.nodes().isEmpty() ? Refusals.noNodes() : Refusals.allDisabled());
       return;
     }
     tryInTurn(talk);
   }
 
   private void tryInTurn(Conversation talk) throws ClientGone {
-    var candidates = new Candidates(talk, slots, () -> plan(talk));
+    var candidates = new Candidates(talk, slots, () -> outlook(talk));
     Kept last = null;
     try {
       while (mayTryMore(talk.story())) {
@@ -169,10 +168,7 @@ public final class Relay {
   /** One node's own word on its limits is not the truth about a pool of several. */
   private boolean poolIsLimited(Conversation talk, Pick why) {
     return why instanceof Pick.Limited
-        && directory.nodesOf(talk.story().admitted().account()).stream()
-                .filter(Node::enabled)
-                .count()
-            > 1;
+        && directory.poolOf(talk.story().admitted().account()).enabled() > 1;
   }
 
   private static void drop(@Nullable Kept answer) {
@@ -203,28 +199,24 @@ public final class Relay {
     return new Limits(policy.connect(), firstByte, policy.idle());
   }
 
-  private Plan plan(Conversation talk) {
+  private Outlook outlook(Conversation talk) {
     var key = talk.affinity();
     var id = talk.story().admitted().account();
-    Account account = directory.account(id);
-    List<Node> nodes = directory.nodesOf(id);
-    Plan plan =
-        Router.plan(
-            nodes,
-            board::of,
-            key,
-            talk.model(),
-            account == null ? Failback.WHEN_COLD : account.failback(),
-            bindings.of(key),
-            time.now());
-    NodeId home = home(talk);
-    return home == null || nodes.stream().noneMatch(node -> node.id().equals(home))
-        ? plan
-        : plan.only(home);
+    var now = directory.now();
+    Account account = now.account(id);
+    return new Outlook(
+        now.poolOf(id),
+        board::of,
+        key,
+        talk.model(),
+        account == null ? Failback.WHEN_COLD : account.failback(),
+        bindings.of(key),
+        owner(talk),
+        time.now());
   }
 
   /** It may have been removed since, or be another account's. */
-  private @Nullable NodeId home(Conversation talk) {
+  private @Nullable NodeId owner(Conversation talk) {
     String owned = talk.errand().ownedId();
     return owned == null ? null : homes.of(owned);
   }

@@ -16,7 +16,12 @@ final class Hash64 {
   }
 
   static long mix(long a, long b) {
-    return mix(a * GOLDEN + mix(b));
+    return mix(spread(a) + mix(b));
+  }
+
+  /** The part of {@link #mix(long, long)} that its first argument has alone. */
+  static long spread(long a) {
+    return a * GOLDEN;
   }
 
   /** Every bit of the input touches every bit of the result (splitmix64). */

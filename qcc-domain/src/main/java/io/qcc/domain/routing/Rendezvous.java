@@ -35,8 +35,20 @@ final class Rendezvous {
 
   /** Exponentially distributed with rate {@code share}; the smallest lot of several wins. */
   static double draw(Node node, AffinityKey key) {
-    long hash = Hash64.mix(Hash64.of(node.id().value()), key.value());
-    double uniform = ((hash >>> 11) + 0.5) * 0x1p-53;
-    return -StrictMath.log(uniform) / node.share();
+    return lot(uniform(Hash64.mix(seed(node) + Hash64.mix(key.value()))), node.share());
+  }
+
+  /** What of a node's draws is the same for every key. */
+  static long seed(Node node) {
+    return Hash64.spread(Hash64.of(node.id().value()));
+  }
+
+  /** Between 0 and 1; the top end is reached. */
+  static double uniform(long hash) {
+    return ((hash >>> 11) + 0.5) * 0x1p-53;
+  }
+
+  static double lot(double uniform, double share) {
+    return -StrictMath.log(uniform) / share;
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Orders an account's nodes for one request. Pure: the same in, the same out, on every instance.
  */
-public final class Router {
+final class Router {
 
   private Router() {}
 
@@ -27,7 +27,7 @@ public final class Router {
    * @param model null: the request concerns none
    * @param binding where its session lives; null: nowhere yet
    */
-  public static Plan plan(
+  static Plan plan(
       List<Node> nodes,
       Function<NodeId, Health> health,
       AffinityKey key,

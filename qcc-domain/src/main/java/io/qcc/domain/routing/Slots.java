@@ -4,12 +4,11 @@ import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.relay.Waits;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * wait for whom there is no place: first in, first out among those who want the same node. Nobody
  * overtakes: while somebody waits for a node, its free place is his.
  *
- * <p>One lock, held for counting only.
+ * <p>One lock, held for counting only. Between any two calls no node has both a free place and
+ * somebody who waits for it, so a place that is given back concerns the line at its node alone.
  */
 public final class Slots {
 
   private final Waits waits;
   private final int mostQueued;
   private final Map<NodeId, Integer> taken = new HashMap<>();
-  private final Deque<Queued> queue = new ArrayDeque<>();
+  private final Map<NodeId, Line> lines = new HashMap<>();
+  private int queued;
 
   /**
    * @param mostQueued requests that may wait at once
@@ -43,18 +44,28 @@ public final class Slots {
 
   /** Waits in line for the first place at any of {@code nodes}; null if the line is full. */
   public @Nullable Queued enqueue(List<Node> nodes) {
-    var queued = new Queued(List.copyOf(nodes), waits.open());
+    var entering = new Queued(List.copyOf(nodes), waits.open());
     synchronized (this) {
-      Lease free = firstFree(queued.nodes);
+      Lease free = firstFree(entering.nodes);
       if (free != null) {
-        queued.grant(free);
-      } else if (queue.size() < mostQueued) {
-        queue.addLast(queued);
+        entering.grant(free);
+      } else if (queued < mostQueued) {
+        entering.join();
       } else {
         return null;
       }
     }
-    return queued;
+    return entering;
+  }
+
+  /** Whether {@link #tryTake} would find a place at {@code node}. */
+  public boolean hasPlace(Node node) {
+    if (node.maxConcurrent() == 0) {
+      return true;
+    }
+    synchronized (this) {
+      return mayTake(node);
+    }
   }
 
   public synchronized int inFlight(NodeId id) {
@@ -63,32 +74,24 @@ public final class Slots {
 
   /** Requests that wait now. */
   public synchronized int queued() {
-    return queue.size();
+    return queued;
   }
 
   private @Nullable Lease firstFree(List<Node> nodes) {
     for (Node node : nodes) {
-      if (isFree(node) && nobodyWaitsFor(node)) {
+      if (mayTake(node)) {
         return take(node);
       }
     }
     return null;
   }
 
-  private boolean isFree(Node node) {
-    return node.maxConcurrent() == 0 || taken.getOrDefault(node.id(), 0) < node.maxConcurrent();
+  private boolean mayTake(Node node) {
+    return node.maxConcurrent() == 0 || (isFree(node) && !lines.containsKey(node.id()));
   }
 
-  private boolean nobodyWaitsFor(Node node) {
-    if (node.maxConcurrent() == 0) {
-      return true;
-    }
-    for (Queued each : queue) {
-      if (each.wants(node.id())) {
-        return false;
-      }
-    }
-    return true;
+  private boolean isFree(Node node) {
+    return node.maxConcurrent() == 0 || taken.getOrDefault(node.id(), 0) < node.maxConcurrent();
   }
 
   private Lease take(Node node) {
@@ -100,21 +103,30 @@ public final class Slots {
     if (!lease.closed) {
       lease.closed = true;
       taken.computeIfPresent(lease.node.id(), (_, count) -> count == 1 ? null : count - 1);
-      handOver();
+      handOver(lease.node.id());
     }
   }
 
-  /** Gives every free place to the one who waits for it longest. */
-  private void handOver() {
-    for (Iterator<Queued> line = queue.iterator(); line.hasNext(); ) {
-      Queued next = line.next();
-      for (Node node : next.nodes) {
-        if (isFree(node)) {
-          line.remove();
-          next.grant(take(node));
-          break;
-        }
-      }
+  /** Gives the free places of a node to those who wait for it longest. */
+  private void handOver(NodeId id) {
+    Line line = lines.get(id);
+    while (line != null && !line.waiting.isEmpty() && isFree(line.node)) {
+      Queued next = line.waiting.getFirst();
+      next.leave();
+      next.grant(take(line.node));
+    }
+  }
+
+  /** Those who wait for a place at one node; there is none where nobody waits. */
+  private static final class Line {
+
+    private final SequencedSet<Queued> waiting = new LinkedHashSet<>();
+
+    /** As the last who came knows it: its limit may have been changed. */
+    private Node node;
+
+    Line(Node node) {
+      this.node = node;
     }
   }
 
@@ -144,7 +156,7 @@ public final class Slots {
     private final List<Node> nodes;
     private final Waits.Wait called;
     private @Nullable Lease granted;
-    private boolean left;
+    private boolean inLine;
 
     private Queued(List<Node> nodes, Waits.Wait called) {
       this.nodes = nodes;
@@ -180,26 +192,31 @@ public final class Slots {
 
     private void grant(Lease lease) {
       granted = lease;
-      left = true;
       called.open();
     }
 
-    private void leave() {
-      if (!left) {
-        left = true;
-        queue.remove(this);
-        // Those behind may have been held back by nothing but our place in the line.
-        handOver();
+    private void join() {
+      inLine = true;
+      queued++;
+      for (Node node : nodes) {
+        Line line = lines.computeIfAbsent(node.id(), _ -> new Line(node));
+        line.waiting.add(this);
+        line.node = node;
       }
+      nodes.forEach(node -> handOver(node.id()));
     }
 
-    private boolean wants(NodeId id) {
-      for (Node node : nodes) {
-        if (node.id().equals(id)) {
-          return true;
+    private void leave() {
+      if (inLine) {
+        inLine = false;
+        queued--;
+        for (Node node : nodes) {
+          Line line = lines.get(node.id());
+          if (line != null && line.waiting.remove(this) && line.waiting.isEmpty()) {
+            lines.remove(node.id());
+          }
         }
       }
-      return false;
     }
   }
 }

@@ -102,6 +102,19 @@ class SlotsTest {
   }
 
   @Test
+  void aRaisedLimitServesThoseWhoWaitInTurn() {
+    slots.tryTake(List.of(ONE));
+    Slots.Queued first = slots.enqueue(List.of(ONE));
+    Node raised = node("one", 1, 1, 2);
+    assertThat(slots.hasPlace(raised)).isFalse();
+    Slots.Queued second = slots.enqueue(List.of(raised));
+    Slots.Lease got = first.await(Duration.ZERO);
+    assertThat(got.node()).isEqualTo(raised);
+    got.close();
+    assertThat(second.await(Duration.ZERO)).isNotNull();
+  }
+
+  @Test
   void whoWaitsIsCalledByAnotherThread() throws Exception {
     Slots.Lease one = slots.tryTake(List.of(ONE));
     Slots.Queued waiting = slots.enqueue(List.of(ONE));

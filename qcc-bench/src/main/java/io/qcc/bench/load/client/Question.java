@@ -53,6 +53,12 @@ public record Question(String head, ByteBuffer front, String tail, boolean strea
         head(port, key, bytes), ByteBuffer.allocateDirect(front).put(text).flip(), tail, stream);
   }
 
+  /** The same as the last on its connection. */
+  public Question last() {
+    return new Question(
+        head.replace("Connection: keep-alive", "Connection: close"), front, tail, stream);
+  }
+
   private static String front(int length) {
     var text = new StringBuilder(length + MESSAGE).append(START);
     int inMessage = 0;

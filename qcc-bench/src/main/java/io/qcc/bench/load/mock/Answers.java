@@ -31,6 +31,10 @@ public final class Answers {
       \r
       """;
 
+  /** The second line is for a TLS front, which keeps what concerns its connection to itself. */
+  private static final String LAST_STREAM_HEAD =
+      STREAM_HEAD.replaceFirst("\r\n", "\r\nConnection: close\r\nx-bench-connection: close\r\n");
+
   private static final String OPENING =
       """
       event: message_start
@@ -67,8 +71,8 @@ public final class Answers {
 
   private final ByteBuffer message;
   private final int messageSession;
-  private final ByteBuffer first = direct(STREAM_HEAD + chunk(OPENING + DELTA));
-  private final int firstStamp = (STREAM_HEAD + chunk(OPENING + DELTA)).indexOf('@') + 1;
+  private final Opening first = Opening.of(STREAM_HEAD);
+  private final Opening last = Opening.of(LAST_STREAM_HEAD);
   private final ByteBuffer delta = direct(chunk(DELTA));
   private final int deltaStamp = chunk(DELTA).indexOf('@') + 1;
   private final ByteBuffer closing = direct(chunk(CLOSING) + "0\r\n\r\n");
@@ -92,9 +96,14 @@ public final class Answers {
     return message.rewind();
   }
 
-  /** Head, opening and the first delta of a stream. */
-  ByteBuffer first(long now) {
-    return stamped(first, firstStamp, 0, now);
+  /**
+   * Head, opening and the first delta of a stream.
+   *
+   * @param closes the stream is the last on its connection
+   */
+  ByteBuffer first(long now, boolean closes) {
+    Opening opening = closes ? last : first;
+    return stamped(opening.text(), opening.stamp(), 0, now);
   }
 
   ByteBuffer delta(int number, long now) {
@@ -125,6 +134,18 @@ public final class Answers {
 
   private static String chunk(String text) {
     return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+  }
+
+  /**
+   * How a stream begins.
+   *
+   * @param stamp where the first delta's is
+   */
+  private record Opening(ByteBuffer text, int stamp) {
+    static Opening of(String head) {
+      String text = head + chunk(OPENING + DELTA);
+      return new Opening(direct(text), text.indexOf('@') + 1);
+    }
   }
 
   private static ByteBuffer direct(String text) {

@@ -100,7 +100,7 @@ final class Served extends Wheel.Spoke implements Loop.Peer, MessageReader.Sink 
       return false;
     }
     try {
-      outgoing.write(key, sent == 0 ? mock.answers().first(now) : mock.answers().delta(sent, now));
+      outgoing.write(key, sent == 0 ? mock.answers().first(now, behaviour.closes()) : mock.answers().delta(sent, now));
       due += sent == 0 ? phase % behaviour.intervalMillis() : behaviour.intervalMillis();
       sent++;
       if (sent < behaviour.events()) {
@@ -108,6 +108,9 @@ final class Served extends Wheel.Spoke implements Loop.Peer, MessageReader.Sink 
       }
       if (behaviour.ends()) {
         outgoing.write(key, mock.answers().closing());
+        if (behaviour.closes() && !outgoing.pending()) {
+          key.channel().close(); // what is left to be sent keeps the connection
+        }
       }
     } catch (IOException e) {
       broken(e);

@@ -64,10 +64,13 @@ public record Stage(
     run.end();
   }
 
-  /** Many short streams on so many connections. */
+  /**
+   * Many short streams, so many at a time, each on connections of its own: what makes connections
+   * becomes as warm as what serves streams, and there are none left that the next could use.
+   */
   Tally warmWithStreams(int bytes, int connections) throws InterruptedException {
-    mock.behave(Behaviour.streaming(WARM_EVENTS, WARM_INTERVAL_MILLIS));
-    var run = generator.closedLoop(target.port(), stream(bytes), connections);
+    mock.behave(Behaviour.streaming(WARM_EVENTS, WARM_INTERVAL_MILLIS).closing());
+    var run = generator.closedLoop(target.port(), stream(bytes).last(), connections);
     Thread.sleep(warmup);
     run.finish(LAST_ANSWERS);
     return run.end();
