@@ -329,7 +329,7 @@ class NodeServiceTest {
     created(alice, url("https://second.test"));
     var switches = new Switches(world.directory::nodesOf, world.board::of, world.events::add);
     var restarted = new Observations(world.board, world.slots, switches, world.time);
-    new NodeService(world.directory, restarted, world.time, world.random)
+    new NodeService(world.directory, restarted, world.time, world.random, world.switched::add)
         .enable(alice, first.id(), false);
     assertThat(world.events).hasSize(1);
   }
@@ -347,6 +347,34 @@ class NodeServiceTest {
             NodeEvent.NodeSwitched.class, event -> assertThat(event.to()).isEqualTo(second));
     nodes.remove(alice, second.id());
     assertThat(world.events).hasSize(2);
+  }
+
+  @Test
+  void switchingANodeOnOrOffIsToldOnce() {
+    Node node = created(alice, url("https://a.test"));
+    nodes.enable(alice, node.id(), true);
+    nodes.change(alice, node.id(), enabled(null));
+    nodes.change(alice, node.id(), enabled(true));
+    nodes.reset(alice, node.id());
+    nodes.enable(bob, node.id(), false);
+    assertThat(world.switched).isEmpty();
+
+    nodes.enable(alice, node.id(), false);
+    nodes.change(alice, node.id(), enabled(false));
+    world.now = world.now.plusSeconds(1);
+    nodes.change(alice, node.id(), enabled(true));
+    assertThat(world.switched)
+        .containsExactly(
+            new NodeEvent.NodeEnabled(world.now.minusSeconds(1), node.withEnabled(false), false),
+            new NodeEvent.NodeEnabled(world.now, node, true));
+  }
+
+  @Test
+  void aNodeThatTheStoreDidNotSwitchIsNotToldToBe() {
+    NodeId id = created(alice, url("https://a.test")).id();
+    world.storeAway = true;
+    assertThatThrownBy(() -> nodes.enable(alice, id, false)).isInstanceOf(StoreUnavailable.class);
+    assertThat(world.switched).isEmpty();
   }
 
   @Test
@@ -404,6 +432,10 @@ class NodeServiceTest {
 
   private static NodeDraft nothing() {
     return new NodeDraft(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  private static NodeDraft enabled(Boolean wanted) {
+    return new NodeDraft(null, null, null, null, null, null, null, null, null, wanted);
   }
 
   private static NodeDraft weight(int weight) {

@@ -192,6 +192,7 @@ final class World {
 
   final Directory directory = new Directory(accountStore, nodeStore);
   final List<NodeEvent> events = new ArrayList<>();
+  final List<NodeEvent> switched = new ArrayList<>();
   final Waits waits = World::neverWaits;
   final HealthBoard board =
       new HealthBoard(new HealthMachine(HealthPolicy.DEFAULT), time, random, waits, event -> {});
@@ -202,7 +203,8 @@ final class World {
   final SignInService signIn = new SignInService(directory, book, passwords, time);
   final AccountService accountService =
       new AccountService(directory, book, passwords, digests, time, random);
-  final NodeService nodeService = new NodeService(directory, observations, time, random);
+  final NodeService nodeService =
+      new NodeService(directory, observations, time, random, switched::add);
 
   /** The documented accounts, and nobody else. */
   static World started(StartValues values) {

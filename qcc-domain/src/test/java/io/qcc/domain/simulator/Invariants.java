@@ -139,7 +139,7 @@ final class Invariants {
         node.outSince = -1;
         node.lastChange = scheduler.at();
       }
-      case NodeEvent.NodeCooling _, NodeEvent.NodeSwitched _ -> {}
+      case NodeEvent.NodeCooling _, NodeEvent.NodeEnabled _, NodeEvent.NodeSwitched _ -> {}
     }
   }
 

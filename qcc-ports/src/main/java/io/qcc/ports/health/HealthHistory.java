@@ -14,17 +14,30 @@ import org.jspecify.annotations.Nullable;
  */
 public interface HealthHistory {
 
-  /** Adds all of them, or none; those of nodes that do not exist (any more) are left out. */
-  void append(List<Noted> notes);
+  /**
+   * Adds all of them, or none; those of nodes that do not exist (any more) are left out, and so are
+   * those that {@code run} has appended before: whoever did not hear how it ended may say it again.
+   */
+  void append(String run, List<Noted> notes);
 
   /** Something worth remembering. */
   sealed interface Noted {
 
+    /** Grows from note to note of one run, whatever the kind; tells the order at one instant. */
+    long number();
+
+    NodeId node();
+
     /** A look at a node. */
-    record Checked(NodeId node, Check check) implements Noted {}
+    record Checked(long number, NodeId node, Check check) implements Noted {}
 
     /** A change of a node's state. */
-    record Changed(StateChange change) implements Noted {}
+    record Changed(long number, StateChange change) implements Noted {
+      @Override
+      public NodeId node() {
+        return change.node();
+      }
+    }
   }
 
   /**
@@ -50,7 +63,7 @@ public interface HealthHistory {
 
   /**
    * Forgets what is older, but for each node's last change before {@code limit}, which tells how it
-   * was then, and the last run before.
+   * was then (all of that instant, if there are several), and the last run before.
    */
   void forgetBefore(Instant limit);
 }

@@ -40,7 +40,9 @@ public interface ReadHealth {
    * What is known.
    *
    * @param total checks in the range, of which {@code checks} may be the newest part
-   * @param segments gapless from {@code from}, or from when the node was made, to {@code to} or now
+   * @param checks with their details, which are for administrators only
+   * @param segments gapless from {@code from}, or from when anything of the node is remembered, to
+   *     {@code to} or now
    */
   record Past(
       NodeId node,

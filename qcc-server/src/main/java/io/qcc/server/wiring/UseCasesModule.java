@@ -17,6 +17,7 @@ import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SignIn;
 import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -50,8 +51,12 @@ public final class UseCasesModule extends AbstractModule {
   @Provides
   @Singleton
   AdministerNodes administerNodes(
-      Directory directory, Observations observations, Time time, RandomGenerator random) {
-    return new NodeService(directory, observations, time, random);
+      Directory directory,
+      Observations observations,
+      Time time,
+      RandomGenerator random,
+      NodeEvents events) {
+    return new NodeService(directory, observations, time, random, events);
   }
 
   @Provides
