@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
-import io.qcc.domain.health.Turn;
 import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Waits;
@@ -38,7 +36,7 @@ public final class Probes {
 
   private final HealthBoard board;
   private final Supplier<List<Node>> nodes;
-  private final Prober prober;
+  private final Looker looker;
   private final LastChecks checks;
   private final Time time;
   private final Waits waits;
@@ -61,7 +59,7 @@ public final class Probes {
       ProbePolicy policy) {
     this.board = board;
     this.nodes = nodes;
-    this.prober = prober;
+    this.looker = new Looker(board, prober, checks, time);
     this.checks = checks;
     this.time = time;
     this.waits = waits;
@@ -104,7 +102,7 @@ public final class Probes {
     Duration limit = Prober.deadline(look.method()).plus(GRACE);
     if (nanos - look.began() >= limit.toNanos()) {
       LOG.log(Level.WARNING, () -> look.node().name() + ": a look did not end");
-      end(look, unknown(look, Reason.CHECK_TIMEOUT, "the check did not end"));
+      end(look, looker.unknown(look, Reason.CHECK_TIMEOUT, "the check did not end"));
     }
   }
 
@@ -119,7 +117,7 @@ public final class Probes {
     long began = time.nanos();
     int tries = 0;
     do {
-      due = new Due(node, method(node), Urgency.ASKED, 0);
+      due = new Due(node, looker.method(node), Urgency.ASKED, 0);
       Looks.Joined joined = looks.join(due, time.nanos());
       if (joined.fresh()) {
         start(joined.look());
@@ -131,16 +129,10 @@ public final class Probes {
       }
       tries = over ? tries + 1 : TRIES;
     } while (tries < TRIES);
-    return unknown(
+    return looker.unknown(
         new Look(due, waits.open(), began),
         Reason.CHECK_TIMEOUT,
         "there was no time for a check: one is still under way, or requests keep trying the node");
-  }
-
-  private CheckMethod method(Node node) {
-    Known known = checks.known(node);
-    Known.Side before = known == null ? Known.Side.FIRST : known.side();
-    return Schedule.method(node, before.now(circuit(node)));
   }
 
   private void start(Look look) {
@@ -154,60 +146,13 @@ public final class Probes {
   private void run(Look look) {
     Check check = null;
     try {
-      check = look(look);
+      check = looker.look(look);
     } catch (RuntimeException bug) {
       LOG.log(Level.ERROR, look.node().name() + ": a look broke", bug);
-      check = unknown(look, Reason.CLIENT_ERROR, "the check itself broke; the log has more");
+      check = looker.unknown(look, Reason.CLIENT_ERROR, "the check itself broke; the log has more");
     } finally {
       end(look, check);
     }
-  }
-
-  private @Nullable Check look(Look look) {
-    Turn turn = turn(look);
-    if (turn == null) {
-      return null;
-    }
-    try (turn) {
-      look.begins(time.nanos());
-      Finding found = prober.look(look.node(), look.method(), look.leash());
-      if (found.toNode() != null && !look.isClosed()) {
-        turn.on(found.toNode());
-      }
-      return check(look, found);
-    }
-  }
-
-  /** What the look says to the node's health; null: it is not to be made any more, or not yet. */
-  private @Nullable Turn turn(Look look) {
-    Node node = look.node();
-    if (method(node) != look.method()) {
-      return null; // meanwhile it failed in a way that this look cannot see
-    }
-    boolean claude = look.method() == CheckMethod.CLI;
-    return switch (look.urgency()) {
-      case ASKED -> claude ? board.beginAside(node) : turnAsked(node);
-      case FAILED ->
-          !claude
-              ? board.beginTrial(node)
-              : circuit(node) instanceof Circuit.Failed ? board.beginAside(node) : null;
-      case UNKNOWN, SUSPECT, IDLE ->
-          circuit(node) instanceof Circuit.Healthy ? board.begin(node) : null;
-    };
-  }
-
-  private @Nullable Turn turnAsked(Node node) {
-    if (circuit(node) instanceof Circuit.Trial) {
-      board.verdict(node.id()).await(Leash.LENGTH);
-    }
-    return switch (circuit(node)) {
-      case Circuit.Healthy _ -> board.begin(node);
-      case Circuit.Failed _, Circuit.Trial _ -> board.beginTrial(node);
-    };
-  }
-
-  private Circuit circuit(Node node) {
-    return board.of(node.id()).circuit();
   }
 
   private void end(Look look, @Nullable Check check) {
@@ -220,21 +165,5 @@ public final class Probes {
     looks.end(look);
     look.ends(check);
     looks.admitted(time.nanos()).forEach(this::start);
-  }
-
-  private Check check(Look look, Finding found) {
-    Duration took = Duration.ofNanos(time.nanos() - look.began());
-    return new Check(
-        found.at(),
-        look.method(),
-        look.urgency().source,
-        took,
-        found.verdict(),
-        found.reason(),
-        found.detail());
-  }
-
-  private Check unknown(Look look, Reason reason, String detail) {
-    return check(look, Finding.unknown(look.node(), time.now(), reason, detail));
   }
 }
