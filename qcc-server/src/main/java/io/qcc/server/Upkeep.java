@@ -4,7 +4,7 @@ import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.Snapshot;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.Switches;
-import io.qcc.domain.probe.RecoveryProbes;
+import io.qcc.domain.probe.Probes;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.time.Time;
@@ -20,7 +20,7 @@ final class Upkeep {
   private final Directory directory;
   private final HealthBoard board;
   private final Switches switches;
-  private final RecoveryProbes probes;
+  private final Probes probes;
   private final GatewayReadiness readiness;
   private final Time time;
   private @Nullable Snapshot seen;
@@ -31,7 +31,7 @@ final class Upkeep {
       Directory directory,
       HealthBoard board,
       Switches switches,
-      RecoveryProbes probes,
+      Probes probes,
       GatewayReadiness readiness,
       Time time) {
     this.directory = directory;

@@ -328,7 +328,7 @@ class NodeServiceTest {
     world.now = world.now.plusSeconds(1);
     created(alice, url("https://second.test"));
     var switches = new Switches(world.directory::nodesOf, world.board::of, world.events::add);
-    var restarted = new Observations(world.board, world.slots, switches, world.time);
+    var restarted = new Observations(world.board, world.slots, switches, world.checks, world.time);
     new NodeService(world.directory, restarted, world.time, world.random, world.switched::add)
         .enable(alice, first.id(), false);
     assertThat(world.events).hasSize(1);

@@ -8,6 +8,7 @@ import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
 import io.qcc.domain.health.Switches;
 import io.qcc.domain.health.Turn;
+import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
@@ -198,7 +199,8 @@ final class World {
       new HealthBoard(new HealthMachine(HealthPolicy.DEFAULT), time, random, waits, event -> {});
   final Slots slots = new Slots(waits, 10);
   final Switches switches = new Switches(directory::nodesOf, board::of, events::add);
-  final Observations observations = new Observations(board, slots, switches, time);
+  final LastChecks checks = new LastChecks((_, _) -> {});
+  final Observations observations = new Observations(board, slots, switches, checks, time);
   final SessionBook book = new SessionBook(sessionStore, digests, time, random);
   final SignInService signIn = new SignInService(directory, book, passwords, time);
   final AccountService accountService =

@@ -5,6 +5,7 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.health.CheckMethod;
 import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
@@ -67,7 +68,7 @@ final class SimStore {
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
                 random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0,
-                HealthCheck.DEFAULT,
+                new HealthCheck(method(), null),
                 true,
                 true,
                 Instant.EPOCH);
@@ -75,6 +76,14 @@ final class SimStore {
       }
     }
     return nodes;
+  }
+
+  private CheckMethod method() {
+    return switch (random.nextInt(5)) {
+      case 0 -> CheckMethod.HEAD;
+      case 1 -> CheckMethod.CLI;
+      default -> CheckMethod.API;
+    };
   }
 
   Accounts accounts() {

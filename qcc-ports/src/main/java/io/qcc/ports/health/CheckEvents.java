@@ -2,7 +2,13 @@ package io.qcc.ports.health;
 
 import io.qcc.ports.node.Node;
 
-/** Hears of every look at a node and what it found; must not block and must not throw. */
+/** Who wants to hear of every look at a node, and of what real requests showed. */
 public interface CheckEvents {
+
+  /**
+   * Told once of each, from any thread. Must not block and not throw.
+   *
+   * @param node as it was configured when it was looked at; it may be gone by now
+   */
   void noted(Node node, Check check);
 }

@@ -1,5 +1,6 @@
 package io.qcc.ports.node;
 
+import io.qcc.ports.health.Check;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight requests it is serving now
  * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z:
  *     rate_limited}
+ * @param lastCheck the last look at it as it is configured now, or what real requests showed; null:
+ *     none since the gateway started
  */
 public record NodeStatus(
     Node node,
@@ -24,4 +27,5 @@ public record NodeStatus(
     @Nullable Instant until,
     int failures,
     int inFlight,
-    List<String> coolings) {}
+    List<String> coolings,
+    @Nullable Check lastCheck) {}

@@ -7,9 +7,14 @@ import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
 import io.qcc.domain.health.Switches;
-import io.qcc.domain.probe.RecoveryProbes;
+import io.qcc.domain.probe.CheckNodeNow;
+import io.qcc.domain.probe.LastChecks;
+import io.qcc.domain.probe.ProbePolicy;
+import io.qcc.domain.probe.Prober;
+import io.qcc.domain.probe.Probes;
 import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Slots;
+import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.Waits;
@@ -17,6 +22,7 @@ import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
@@ -24,7 +30,6 @@ import java.util.random.RandomGenerator;
 public final class NodesModule extends AbstractModule {
 
   private static final int SESSIONS_REMEMBERED = 100_000;
-  private static final int PROBES_AT_ONCE = 8;
 
   @Provides
   @Singleton
@@ -51,22 +56,38 @@ public final class NodesModule extends AbstractModule {
     return new Slots(waits, settings.get(Variables.QCC_QUEUE_LENGTH));
   }
 
+  /** The history of checks is to listen here. */
   @Provides
   @Singleton
-  RecoveryProbes recoveryProbes(
+  LastChecks lastChecks() {
+    return new LastChecks((_, _) -> {});
+  }
+
+  @Provides
+  @Singleton
+  Probes probes(
       HealthBoard board,
       Directory directory,
       @ForProbes Upstream upstream,
+      LastChecks checks,
       Time time,
+      Waits waits,
       Executor threads,
       Settings settings) {
-    return new RecoveryProbes(
+    return new Probes(
         board,
         () -> directory.now().nodes(),
-        upstream,
+        new Prober(upstream, new NoClaudeCli(), time, settings.get(Variables.QCC_HEALTH_MODEL)),
+        checks,
         time,
+        waits,
         threads,
-        settings.get(Variables.QCC_HEALTH_MODEL),
-        PROBES_AT_ONCE);
+        ProbePolicy.DEFAULT);
+  }
+
+  @Provides
+  @Singleton
+  CheckNode checkNode(Probes probes, Directory directory) {
+    return new CheckNodeNow(probes, id -> Optional.ofNullable(directory.now().node(id)));
   }
 }

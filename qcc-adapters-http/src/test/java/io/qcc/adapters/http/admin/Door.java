@@ -218,7 +218,8 @@ final class Door {
           T.plusSeconds(60),
           1,
           4,
-          List.of("all until 2026-11-20T12:01:00Z: rate_limited"));
+          List.of("all until 2026-11-20T12:01:00Z: rate_limited"),
+          null);
 
   private void note(Object... what) {
     breakIfWanted();
