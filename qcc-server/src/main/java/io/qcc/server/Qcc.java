@@ -10,6 +10,7 @@ import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
@@ -86,6 +87,10 @@ public final class Qcc implements AutoCloseable {
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
+      var history = running.add(parts.getInstance(HistoryKeeper.class));
+      history.begin();
+      // A ticker of its own: a store that does not answer must not keep nodes from being probed.
+      running.add(new Ticker()).everySecond(history::tick);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();

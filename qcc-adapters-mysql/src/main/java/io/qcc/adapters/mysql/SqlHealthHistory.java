@@ -7,11 +7,11 @@ import static io.qcc.adapters.mysql.jooq.Tables.STATE_CHANGE;
 
 import io.qcc.adapters.mysql.jooq.tables.records.HealthCheckRecord;
 import io.qcc.adapters.mysql.jooq.tables.records.StateChangeRecord;
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckSource;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;
 import java.util.ArrayList;

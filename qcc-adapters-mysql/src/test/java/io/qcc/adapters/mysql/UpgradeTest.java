@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.health.GatewayRun;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.nio.charset.StandardCharsets;

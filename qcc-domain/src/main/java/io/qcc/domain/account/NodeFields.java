@@ -1,11 +1,11 @@
 package io.qcc.domain.account;
 
 import io.qcc.domain.account.NodeRules.Unfit;
-import io.qcc.ports.health.CheckMethod;
-import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.NodeDraft;
 import org.jspecify.annotations.Nullable;
 

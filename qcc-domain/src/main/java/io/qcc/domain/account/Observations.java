@@ -10,7 +10,7 @@ import io.qcc.domain.health.Switches;
 import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.time.Time;

@@ -3,7 +3,7 @@ package io.qcc.domain.account;
 import io.qcc.ports.account.AccountDraft;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;

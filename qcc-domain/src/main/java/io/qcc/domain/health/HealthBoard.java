@@ -1,7 +1,7 @@
 package io.qcc.domain.health;
 
 import io.qcc.domain.health.Transition.Change;
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvents;

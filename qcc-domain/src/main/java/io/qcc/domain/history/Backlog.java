@@ -1,8 +1,8 @@
 package io.qcc.domain.history;
 
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.HealthHistory.Noted;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.NodeId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

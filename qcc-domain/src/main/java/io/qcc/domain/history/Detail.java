@@ -1,6 +1,6 @@
 package io.qcc.domain.history;
 
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import org.jspecify.annotations.Nullable;
 
 /**

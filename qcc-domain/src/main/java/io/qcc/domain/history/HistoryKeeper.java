@@ -1,10 +1,10 @@
 package io.qcc.domain.history;
 
 import io.qcc.domain.health.Health;
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.CheckEvents;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvents;

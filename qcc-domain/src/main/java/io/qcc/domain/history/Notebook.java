@@ -1,9 +1,9 @@
 package io.qcc.domain.history;
 
 import io.qcc.domain.health.Health;
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.HealthHistory.Noted;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;

@@ -1,7 +1,7 @@
 package io.qcc.domain.history;
 
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckSource;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.qcc.domain.probe;
 
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.Optional;

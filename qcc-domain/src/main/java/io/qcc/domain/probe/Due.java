@@ -1,6 +1,6 @@
 package io.qcc.domain.probe;
 
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import java.util.Comparator;
 

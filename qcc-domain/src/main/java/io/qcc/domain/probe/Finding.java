@@ -3,7 +3,7 @@ package io.qcc.domain.probe;
 import io.qcc.domain.failover.Outcome;
 import io.qcc.domain.failover.Verdict;
 import io.qcc.domain.health.HealthEvent;
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.qcc.domain.probe;
 
 import io.qcc.domain.health.Circuit;
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import java.time.Instant;

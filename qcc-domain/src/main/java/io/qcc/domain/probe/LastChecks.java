@@ -1,8 +1,8 @@
 package io.qcc.domain.probe;
 
 import io.qcc.domain.health.Circuit;
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.CheckEvents;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.qcc.domain.probe;
 
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.relay.Waits;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package io.qcc.domain.probe;
 
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.CheckMethod;
 
 /**
  * How many look at once. Those who look at failed nodes have places of their own, so that a round

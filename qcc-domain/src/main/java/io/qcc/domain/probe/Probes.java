@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Waits;

@@ -2,8 +2,8 @@ package io.qcc.domain.probe;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthPolicy;
-import io.qcc.ports.health.Check.Verdict;
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.Check.Verdict;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.qcc.domain.probe;
 
-import io.qcc.ports.health.CheckSource;
+import io.qcc.ports.node.CheckSource;
 
 /** Why a node is to be looked at; what comes first goes first. */
 enum Urgency {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.LatchWaits;
-import io.qcc.ports.health.CheckMethod;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.CheckMethod;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;

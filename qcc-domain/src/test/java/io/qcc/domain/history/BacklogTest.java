@@ -2,12 +2,12 @@ package io.qcc.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.Check.Verdict;
-import io.qcc.ports.health.CheckSource;
 import io.qcc.ports.health.HealthHistory.Noted;
 import io.qcc.ports.health.NodeState;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.Check.Verdict;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import java.time.Duration;
 import java.time.Instant;

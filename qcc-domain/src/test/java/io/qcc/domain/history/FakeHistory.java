@@ -1,10 +1,10 @@
 package io.qcc.domain.history;
 
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckSource;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.store.StoreUnavailable;
 import java.time.Instant;

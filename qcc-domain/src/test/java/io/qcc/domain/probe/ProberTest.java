@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.health.HealthEvent;
-import io.qcc.ports.health.Check.Verdict;
-import io.qcc.ports.health.CheckMethod;
 import io.qcc.ports.health.ClaudeCli;
 import io.qcc.ports.health.ClaudeCli.Availability.Unavailable;
 import io.qcc.ports.health.ClaudeCli.Run;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.Check.Verdict;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.ReplyHead;

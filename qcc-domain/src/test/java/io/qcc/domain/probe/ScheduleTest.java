@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthPolicy;
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.Check.Verdict;
-import io.qcc.ports.health.CheckMethod;
-import io.qcc.ports.health.CheckSource;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.Check.Verdict;
+import io.qcc.ports.node.CheckMethod;
+import io.qcc.ports.node.CheckSource;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
 import java.time.Duration;

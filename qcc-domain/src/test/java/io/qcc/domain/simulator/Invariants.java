@@ -5,7 +5,7 @@ import io.qcc.domain.health.Cooling;
 import io.qcc.domain.health.Health;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.routing.Slots;
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;

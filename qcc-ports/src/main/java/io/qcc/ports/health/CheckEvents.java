@@ -1,5 +1,6 @@
 package io.qcc.ports.health;
 
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 
 /** Who wants to hear of every look at a node, and of what real requests showed. */

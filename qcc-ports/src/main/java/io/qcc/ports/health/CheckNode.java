@@ -2,6 +2,7 @@ package io.qcc.ports.health;
 
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.NodeId;
 
 /** Use case: somebody wants to know now how a node is. */

@@ -1,5 +1,7 @@
 package io.qcc.ports.health;
 
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package io.qcc.ports.node;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.HealthCheck;
 import java.time.Instant;
 
 /**

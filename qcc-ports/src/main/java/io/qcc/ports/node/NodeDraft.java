@@ -1,6 +1,5 @@
 package io.qcc.ports.node;
 
-import io.qcc.ports.health.CheckMethod;
 import org.jspecify.annotations.Nullable;
 
 /**

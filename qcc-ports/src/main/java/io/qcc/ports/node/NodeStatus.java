@@ -1,6 +1,5 @@
 package io.qcc.ports.node;
 
-import io.qcc.ports.health.Check;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

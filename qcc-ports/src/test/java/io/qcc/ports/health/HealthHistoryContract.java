@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
-import io.qcc.ports.health.Check.Verdict;
 import io.qcc.ports.health.HealthHistory.Noted;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.Check.Verdict;
+import io.qcc.ports.node.CheckMethod;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.Reason;

@@ -7,8 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
-import io.qcc.ports.health.CheckMethod;
-import io.qcc.ports.health.HealthCheck;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;

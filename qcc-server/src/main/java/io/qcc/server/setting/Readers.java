@@ -111,6 +111,16 @@ final class Readers {
     };
   }
 
+  /** The same, but a bare number counts minutes. */
+  static Reader<Duration> minutes(Duration least, Duration most) {
+    Reader<Duration> time = time(least, most);
+    return text ->
+        time.read(
+            text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1))
+                ? text
+                : text + "m");
+  }
+
   static <E extends Enum<E>> Reader<E> oneOf(E[] values) {
     return text ->
         Arrays.stream(values)

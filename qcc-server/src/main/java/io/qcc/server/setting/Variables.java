@@ -1,5 +1,6 @@
 package io.qcc.server.setting;
 
+import static io.qcc.server.setting.Readers.minutes;
 import static io.qcc.server.setting.Readers.oneOf;
 import static io.qcc.server.setting.Readers.optional;
 import static io.qcc.server.setting.Readers.size;
@@ -77,6 +78,24 @@ public final class Variables {
           "30",
           time(Duration.ofSeconds(1), HOUR),
           "How long after it failed a node gets its first trial.");
+  public static final Variable<Duration> HEALTH_ALL_INTERVAL_MIN =
+      plain(
+          "HEALTH_ALL_INTERVAL_MIN",
+          "10",
+          minutes(Duration.ZERO, Duration.ofHours(24)),
+          "A node that showed nothing for so many minutes, good or bad, is checked. 0: never.");
+  public static final Variable<Integer> HEALTH_CHECK_CONCURRENCY =
+      plain(
+          "HEALTH_CHECK_CONCURRENCY",
+          "2",
+          whole(1, 100),
+          "Checks at once of nodes that have not failed.");
+  public static final Variable<Integer> HEALTH_CHECK_CONCURRENCY_CLI =
+      plain(
+          "HEALTH_CHECK_CONCURRENCY_CLI",
+          "2",
+          whole(1, 20),
+          "Checks at once by Claude Code in a container.");
 
   public static final Variable<Secret> ADMIN_API_KEY =
       secret(
@@ -200,7 +219,7 @@ public final class Variables {
           "QCC_HEALTH_MODEL",
           "claude-haiku-5-5",
           Readers::text,
-          "The model that trials of failed nodes ask for.");
+          "The model that checks ask for, where a node has no health_check_model.");
   public static final Variable<Level> QCC_LOG =
       plain(
               "QCC_LOG",

@@ -7,6 +7,7 @@ import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
 import io.qcc.domain.health.Switches;
+import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.probe.CheckNodeNow;
 import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.probe.ProbePolicy;
@@ -15,12 +16,15 @@ import io.qcc.domain.probe.Probes;
 import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.health.ClaudeCli;
+import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.Waits;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variables;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -36,6 +40,21 @@ public final class NodesModule extends AbstractModule {
   HealthBoard healthBoard(
       HealthPolicy policy, Time time, RandomGenerator random, Waits waits, NodeEvents events) {
     return new HealthBoard(new HealthMachine(policy), time, random, waits, events);
+  }
+
+  /**
+   * It is told what the board tells, so it is there first, and asks for the board when it looks.
+   */
+  @Provides
+  @Singleton
+  HistoryKeeper historyKeeper(
+      HealthHistory history,
+      Directory directory,
+      Provider<HealthBoard> board,
+      Time time,
+      RandomGenerator random) {
+    return new HistoryKeeper(
+        history, () -> directory.now().nodes(), id -> board.get().of(id), time, random);
   }
 
   @Provides
@@ -56,11 +75,10 @@ public final class NodesModule extends AbstractModule {
     return new Slots(waits, settings.get(Variables.QCC_QUEUE_LENGTH));
   }
 
-  /** The history of checks is to listen here. */
   @Provides
   @Singleton
-  LastChecks lastChecks() {
-    return new LastChecks((_, _) -> {});
+  LastChecks lastChecks(HistoryKeeper history) {
+    return new LastChecks(history);
   }
 
   @Provides
@@ -69,6 +87,7 @@ public final class NodesModule extends AbstractModule {
       HealthBoard board,
       Directory directory,
       @ForProbes Upstream upstream,
+      ClaudeCli claudeCli,
       LastChecks checks,
       Time time,
       Waits waits,
@@ -77,12 +96,16 @@ public final class NodesModule extends AbstractModule {
     return new Probes(
         board,
         () -> directory.now().nodes(),
-        new Prober(upstream, new NoClaudeCli(), time, settings.get(Variables.QCC_HEALTH_MODEL)),
+        new Prober(upstream, claudeCli, time, settings.get(Variables.QCC_HEALTH_MODEL)),
         checks,
         time,
         waits,
         threads,
-        ProbePolicy.DEFAULT);
+        new ProbePolicy(
+            settings.get(Variables.HEALTH_ALL_INTERVAL_MIN),
+            settings.get(Variables.HEALTH_CHECK_CONCURRENCY),
+            ProbePolicy.DEFAULT.recoveriesAtOnce(),
+            settings.get(Variables.HEALTH_CHECK_CONCURRENCY_CLI)));
   }
 
   @Provides

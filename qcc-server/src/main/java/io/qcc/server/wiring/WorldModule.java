@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import io.qcc.adapters.http.decode.StreamDecoders;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
+import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeEvents;
@@ -82,10 +83,11 @@ public final class WorldModule extends AbstractModule {
 
   @Provides
   @Singleton
-  NodeEvents nodeEvents(Directory directory) {
+  NodeEvents nodeEvents(Directory directory, HistoryKeeper history) {
     var log = new NodeLog(id -> name(directory, id));
     return event -> {
       log.raise(event);
+      tell(() -> history.raise(event));
       listeners.forEach(listener -> tell(() -> listener.raise(event)));
     };
   }

@@ -3,9 +3,9 @@ package io.qcc.server.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;

@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.NodeId;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;

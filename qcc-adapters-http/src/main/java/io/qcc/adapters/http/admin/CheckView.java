@@ -2,7 +2,7 @@ package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
-import io.qcc.ports.health.Check;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Reason;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +32,12 @@ final class CheckView {
     view.put("check_method", check.method() == null ? TRAFFIC : check.method().code());
     view.put("check_source", check.source().code());
     return view;
+  }
+
+  /** Empty if all is well, as the predecessor has it. */
+  static String error(Check check, Caller caller) {
+    Reason reason = check.reason();
+    return reason == null ? "" : message(check, reason, caller);
   }
 
   private static String message(Check check, Reason reason, Caller caller) {

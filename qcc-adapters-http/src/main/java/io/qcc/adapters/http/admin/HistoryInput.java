@@ -1,7 +1,7 @@
 package io.qcc.adapters.http.admin;
 
-import io.qcc.ports.health.CheckSource;
 import io.qcc.ports.health.ReadHealth.Wanted;
+import io.qcc.ports.node.CheckSource;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -19,7 +19,7 @@ record NodeAct(Act act) implements CallerAction {
 
   @Override
   public Reply act(Call call, Caller caller) {
-    return Reply.json(200, Views.node(Answers.value(act.on(caller, id(call)))));
+    return Reply.json(200, Views.node(Answers.value(act.on(caller, id(call))), caller));
   }
 
   /** The id in the path, else in the body. */

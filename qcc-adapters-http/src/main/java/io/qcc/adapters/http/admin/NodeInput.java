@@ -1,7 +1,7 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.CheckMethod;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.NodeDraft;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.qcc.adapters.http.upstream;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.relay.Body;

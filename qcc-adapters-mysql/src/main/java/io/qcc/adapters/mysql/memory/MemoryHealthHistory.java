@@ -1,11 +1,11 @@
 package io.qcc.adapters.mysql.memory;
 
 import io.qcc.adapters.mysql.memory.NodePast.Place;
-import io.qcc.ports.health.Check;
-import io.qcc.ports.health.CheckSource;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;
 import java.time.Duration;
 import java.time.Instant;

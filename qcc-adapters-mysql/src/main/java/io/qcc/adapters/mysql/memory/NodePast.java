@@ -1,7 +1,7 @@
 package io.qcc.adapters.mysql.memory;
 
-import io.qcc.ports.health.Check;
 import io.qcc.ports.health.StateChange;
+import io.qcc.ports.node.Check;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeMap;

@@ -1,6 +1,5 @@
-package io.qcc.ports.health;
+package io.qcc.ports.node;
 
-import io.qcc.ports.node.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

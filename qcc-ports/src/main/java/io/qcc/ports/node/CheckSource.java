@@ -1,4 +1,4 @@
-package io.qcc.ports.health;
+package io.qcc.ports.node;
 
 import java.util.Locale;
 
