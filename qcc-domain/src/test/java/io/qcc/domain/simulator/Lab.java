@@ -193,7 +193,8 @@ final class Lab implements SimCall.Witness {
       case NodeEvent.NodeFailed failed -> failed.node();
       case NodeEvent.NodeRecovered back -> back.node();
       case NodeEvent.NodeCooling cooling -> cooling.node();
-      case NodeEvent.NodeSwitched _ -> throw new AssertionError("nobody tells of switches here");
+      case NodeEvent.NodeSwitched _, NodeEvent.NodeEnabled _ ->
+          throw new AssertionError("nobody tells of switches here");
     };
   }
 }

@@ -275,7 +275,15 @@ class AdminRoutesIT {
                 + "\"reason\":\"rate_limited\",\"since\":null,\"until\":\"2026-11-20T12:01:00Z\","
                 + "\"failures\":1,\"in_flight\":4,"
                 + "\"coolings\":[\"all until 2026-11-20T12:01:00Z: rate_limited\"],"
-                + "\"created_at\":\"2026-11-20T12:00:00Z\"}");
+                + "\"created_at\":\"2026-11-20T12:00:00Z\","
+                + "\"last_check\":{\"check_time\":\"2026-11-20T12:00:02Z\",\"success\":false,"
+                + "\"verdict\":\"ill\",\"reason\":\"credential\","
+                + "\"reason_text\":\"its key was refused\","
+                + "\"error_message\":\"API Error: 401 {\\\"type\\\":\\\"error\\\"} at 10.0.0.7\","
+                + "\"response_time_ms\":1234,\"check_method\":\"cli\",\"check_source\":\"manual\"},"
+                + "\"last_ping_ms\":1234,"
+                + "\"last_ping_error\":\"API Error: 401 {\\\"type\\\":\\\"error\\\"} at 10.0.0.7\","
+                + "\"last_health_check_at\":\"2026-11-20T12:00:02Z\"}");
     assertThat(json(send(signedIn(get("/admin/api/nodes/node_1"))))).isEqualTo(node);
     problem(send(signedIn(get("/admin/api/nodes/node_2"))), 404, "not_found");
   }

@@ -219,7 +219,7 @@ final class Door {
           1,
           4,
           List.of("all until 2026-11-20T12:01:00Z: rate_limited"),
-          null);
+          ILL);
 
   private void note(Object... what) {
     breakIfWanted();
