@@ -25,8 +25,8 @@ import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
 import io.qcc.server.wiring.UseCasesModule;
 import io.qcc.server.wiring.WorldModule;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -69,12 +69,14 @@ public final class Qcc implements AutoCloseable {
       // Not by Guice, which would wrap what the store says in pages of its own.
       var directory = new Directory(store.accounts(), store.nodes());
       var threads = running.add(new RequestThreads());
+      var claudeCli = running.add(ContainerEngine.of(settings));
       var world =
           new WorldModule(
               loops,
               threads,
               upstreams.traffic(),
               upstreams.probes(),
+              claudeCli,
               asked.ledgers(),
               asked.listeners());
       Injector parts =

@@ -1,5 +1,6 @@
 package io.qcc.server;
 
+import io.qcc.adapters.docker.DockerClaudeCli;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.Snapshot;
 import io.qcc.domain.health.HealthBoard;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class Upkeep {
 
   private static final int STORE_LOOK_SECONDS = 5;
+  private static final int ENGINE_LOOK_SECONDS = 15;
 
   private final Directory directory;
   private final HealthBoard board;
   private final Switches switches;
   private final Probes probes;
+  private final DockerClaudeCli claudeCli;
   private final GatewayReadiness readiness;
   private final Time time;
   private @Nullable Snapshot seen;
@@ -32,12 +35,14 @@ final class Upkeep {
       HealthBoard board,
       Switches switches,
       Probes probes,
+      DockerClaudeCli claudeCli,
       GatewayReadiness readiness,
       Time time) {
     this.directory = directory;
     this.board = board;
     this.switches = switches;
     this.probes = probes;
+    this.claudeCli = claudeCli;
     this.readiness = readiness;
     this.time = time;
   }
@@ -57,8 +62,12 @@ final class Upkeep {
       board.retain(now.nodes().stream().map(Node::id).collect(Collectors.toSet()));
       seen = now;
     }
-    if (seconds++ % STORE_LOOK_SECONDS == 0) {
+    if (seconds % STORE_LOOK_SECONDS == 0) {
       readiness.lookAtStore();
     }
+    if (seconds % ENGINE_LOOK_SECONDS == 0) {
+      claudeCli.look();
+    }
+    seconds++;
   }
 }

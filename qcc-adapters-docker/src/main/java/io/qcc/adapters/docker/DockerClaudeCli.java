@@ -2,7 +2,7 @@ package io.qcc.adapters.docker;
 
 import io.qcc.adapters.docker.Lookout.Door;
 import io.qcc.ports.health.ClaudeCli;
-import io.qcc.ports.health.HealthCheck;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.time.Time;
 import java.time.Duration;

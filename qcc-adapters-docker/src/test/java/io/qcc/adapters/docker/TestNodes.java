@@ -1,10 +1,10 @@
 package io.qcc.adapters.docker;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.health.CheckMethod;
-import io.qcc.ports.health.HealthCheck;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;

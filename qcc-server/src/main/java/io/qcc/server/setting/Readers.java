@@ -121,6 +121,21 @@ final class Readers {
                 : text + "m");
   }
 
+  /** As Docker's own command takes it. */
+  static String engine(String text) {
+    if (!text.matches("(unix:///|tcp://)[^\\s\\p{Cntrl}]+")) {
+      throw new IllegalArgumentException("expected unix:///path or tcp://host:port");
+    }
+    return text;
+  }
+
+  static String image(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,254}")) {
+      throw new IllegalArgumentException("expected the name of an image, such as debian:bookworm-slim");
+    }
+    return text;
+  }
+
   static <E extends Enum<E>> Reader<E> oneOf(E[] values) {
     return text ->
         Arrays.stream(values)

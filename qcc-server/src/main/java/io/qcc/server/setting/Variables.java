@@ -9,6 +9,7 @@ import static io.qcc.server.setting.Readers.whole;
 import static io.qcc.server.setting.Variable.plain;
 import static io.qcc.server.setting.Variable.secret;
 
+import io.qcc.adapters.docker.CliOptions;
 import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -96,6 +97,30 @@ public final class Variables {
           "2",
           whole(1, 20),
           "Checks at once by Claude Code in a container.");
+  public static final Variable<Optional<String>> DOCKER_HOST =
+      plain(
+          "DOCKER_HOST",
+          "",
+          optional(Readers::engine),
+          "The container engine that runs these: `unix:///path` or `tcp://host:port`. Without it, Docker's own socket, `/var/run/docker.sock`.");
+  public static final Variable<String> QCC_VERIFY_IMAGE =
+      plain(
+          "QCC_VERIFY_IMAGE",
+          CliOptions.IMAGE,
+          Readers::image,
+          "The image with Claude Code. It is built where it is missing.");
+  public static final Variable<Optional<String>> QCC_VERIFY_BASE_IMAGE =
+      plain(
+          "QCC_VERIFY_BASE_IMAGE",
+          "",
+          optional(Readers::image),
+          "What it is built with, in the place of the Dockerfile's Node image; has npm.");
+  public static final Variable<Optional<String>> QCC_VERIFY_RUNTIME_IMAGE =
+      plain(
+          "QCC_VERIFY_RUNTIME_IMAGE",
+          "",
+          optional(Readers::image),
+          "What it is built on, in the place of the Dockerfile's Debian image; has glibc.");
 
   public static final Variable<Secret> ADMIN_API_KEY =
       secret(

@@ -2,12 +2,14 @@ package io.qcc.server.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.qcc.adapters.docker.DockerClaudeCli;
 import io.qcc.adapters.http.decode.StreamDecoders;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.health.ClaudeCli;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Decoders;
 import io.qcc.ports.relay.Upstream;
@@ -19,8 +21,8 @@ import io.qcc.server.log.NodeLog;
 import io.qcc.server.time.SystemTime;
 import io.qcc.server.time.ThreadWaits;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -35,6 +37,7 @@ public final class WorldModule extends AbstractModule {
   private final Executor threads;
   private final Upstream traffic;
   private final Upstream probes;
+  private final DockerClaudeCli claudeCli;
   private final List<Ledger> ledgers;
   private final List<NodeEvents> listeners;
 
@@ -49,12 +52,14 @@ public final class WorldModule extends AbstractModule {
       Executor threads,
       Upstream traffic,
       Upstream probes,
+      DockerClaudeCli claudeCli,
       List<Ledger> ledgers,
       List<NodeEvents> listeners) {
     this.loops = loops;
     this.threads = threads;
     this.traffic = traffic;
     this.probes = probes;
+    this.claudeCli = claudeCli;
     this.ledgers = List.copyOf(ledgers);
     this.listeners = List.copyOf(listeners);
   }
@@ -69,6 +74,8 @@ public final class WorldModule extends AbstractModule {
     bind(Executor.class).toInstance(threads);
     bind(Upstream.class).toInstance(traffic);
     bind(Upstream.class).annotatedWith(ForProbes.class).toInstance(probes);
+    bind(ClaudeCli.class).toInstance(claudeCli);
+    bind(DockerClaudeCli.class).toInstance(claudeCli);
   }
 
   @Provides
