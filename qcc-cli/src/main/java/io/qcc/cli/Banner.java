@@ -1,7 +1,7 @@
 package io.qcc.cli;
 
-import io.qcc.server.Overview.KnownNode;
 import io.qcc.server.Overview;
+import io.qcc.server.Overview.KnownNode;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,12 +3,12 @@ package io.qcc.cli;
 import io.qcc.server.Version;
 import java.util.Map;
 import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The root command: shows the help, for it does nothing by itself. */
 @Command(

@@ -1,7 +1,7 @@
 package io.qcc.server;
 
-import io.qcc.domain.account.StartValues.EnvNode;
 import io.qcc.domain.account.StartValues;
+import io.qcc.domain.account.StartValues.EnvNode;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.UpstreamGiven;

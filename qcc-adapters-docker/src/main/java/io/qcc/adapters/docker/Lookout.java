@@ -1,11 +1,11 @@
 package io.qcc.adapters.docker;
 
+import io.qcc.ports.health.ClaudeCli.Availability;
 import io.qcc.ports.health.ClaudeCli.Availability.Ready;
 import io.qcc.ports.health.ClaudeCli.Availability.Unavailable;
-import io.qcc.ports.health.ClaudeCli.Availability;
 import io.qcc.ports.time.Time;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;

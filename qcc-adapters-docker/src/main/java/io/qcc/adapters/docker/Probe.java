@@ -1,8 +1,8 @@
 package io.qcc.adapters.docker;
 
 import io.qcc.ports.health.ClaudeCli.Run;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.LongSupplier;

@@ -2,8 +2,8 @@ package io.qcc.adapters.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.ports.health.ClaudeCli.Availability.Unavailable;
 import io.qcc.ports.health.ClaudeCli.Availability;
+import io.qcc.ports.health.ClaudeCli.Availability.Unavailable;
 import io.qcc.ports.health.ClaudeCli.Run;
 import java.time.Duration;
 import java.util.List;

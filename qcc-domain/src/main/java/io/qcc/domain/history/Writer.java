@@ -1,11 +1,11 @@
 package io.qcc.domain.history;
 
 import io.qcc.ports.health.GatewayRun;
-import io.qcc.ports.health.HealthHistory.Noted;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.health.HealthHistory.Noted;
 import io.qcc.ports.store.StoreUnavailable;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

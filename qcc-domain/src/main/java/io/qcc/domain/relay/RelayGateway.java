@@ -11,8 +11,8 @@ import io.qcc.ports.relay.RequestHead;
 import io.qcc.ports.usage.Ledger;
 import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** The gateway: admits, relays, settles. */
 public final class RelayGateway implements Gateway {

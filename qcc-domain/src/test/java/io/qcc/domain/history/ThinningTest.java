@@ -2,8 +2,8 @@ package io.qcc.domain.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.ports.node.Check.Verdict;
 import io.qcc.ports.node.Check;
+import io.qcc.ports.node.Check.Verdict;
 import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.NodeId;

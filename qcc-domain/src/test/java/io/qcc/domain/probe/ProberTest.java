@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.health.HealthEvent;
+import io.qcc.ports.health.ClaudeCli;
 import io.qcc.ports.health.ClaudeCli.Availability.Unavailable;
 import io.qcc.ports.health.ClaudeCli.Run;
-import io.qcc.ports.health.ClaudeCli;
 import io.qcc.ports.node.Check.Verdict;
 import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;

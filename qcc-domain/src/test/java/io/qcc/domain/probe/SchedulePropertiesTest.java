@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthPolicy;
-import io.qcc.ports.node.Check.Verdict;
 import io.qcc.ports.node.Check;
+import io.qcc.ports.node.Check.Verdict;
 import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.Reason;

@@ -4,8 +4,8 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.usage.AttemptRecord;
 import io.qcc.ports.usage.Ledger;
 import io.qcc.ports.usage.RequestRecord;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.function.Function;
 

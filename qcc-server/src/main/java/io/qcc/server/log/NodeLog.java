@@ -2,16 +2,16 @@ package io.qcc.server.log;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvent.NodeCooling;
 import io.qcc.ports.node.NodeEvent.NodeEnabled;
 import io.qcc.ports.node.NodeEvent.NodeFailed;
 import io.qcc.ports.node.NodeEvent.NodeRecovered;
 import io.qcc.ports.node.NodeEvent.NodeSwitched;
-import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.node.Reason;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Function;

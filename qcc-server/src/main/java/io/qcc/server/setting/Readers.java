@@ -131,7 +131,8 @@ final class Readers {
 
   static String image(String text) {
     if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,254}")) {
-      throw new IllegalArgumentException("expected the name of an image, such as debian:bookworm-slim");
+      throw new IllegalArgumentException(
+          "expected the name of an image, such as debian:bookworm-slim");
     }
     return text;
   }

@@ -1,8 +1,8 @@
 package io.qcc.server.setting;
 
 import io.qcc.ports.node.BaseUrl;
-import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.Credential.Kind;
 import java.util.List;
 import java.util.Optional;
 

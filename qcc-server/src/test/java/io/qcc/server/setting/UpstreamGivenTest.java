@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qcc.ports.node.BaseUrl;
-import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.Credential.Kind;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;

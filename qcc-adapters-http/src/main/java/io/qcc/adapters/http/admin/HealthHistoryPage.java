@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
-import io.qcc.ports.health.ReadHealth.Past;
 import io.qcc.ports.health.ReadHealth;
+import io.qcc.ports.health.ReadHealth.Past;
 import io.qcc.ports.health.Segment;
 import io.qcc.ports.node.NodeId;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.qcc.adapters.http.admin;
 
-import io.qcc.ports.account.SignIn.Outcome;
 import io.qcc.ports.account.SignIn;
+import io.qcc.ports.account.SignIn.Outcome;
 
 /** {@code POST /login}: a form is led to the admin page, JSON is told who it is. */
 record Login(SignIn signIn) implements Action {

@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.store.StoreUnavailable;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** The one place where what went wrong becomes an answer. */
 record Problems(Action next) implements Action {

@@ -11,8 +11,8 @@ import io.qcc.ports.relay.ClientGone;
 import io.qcc.ports.relay.Gateway;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /**
  * Everything below {@code /v1/}: admitted on the I/O thread by its head alone, its body collected,

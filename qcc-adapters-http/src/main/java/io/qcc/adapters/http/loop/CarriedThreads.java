@@ -1,7 +1,7 @@
 package io.qcc.adapters.http.loop;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.Thread.Builder.OfVirtual;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InaccessibleObjectException;

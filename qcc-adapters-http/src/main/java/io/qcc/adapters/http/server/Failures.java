@@ -2,8 +2,8 @@ package io.qcc.adapters.http.server;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.xnio.IoUtils;
 
 /** The one place where what a handler throws is caught; it knows whether the client has bytes. */

@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.gateway;
 
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.relay.Admission.Admitted;
 import io.qcc.ports.relay.Admission;
+import io.qcc.ports.relay.Admission.Admitted;
 import io.qcc.ports.relay.ApiError;
 import io.qcc.ports.relay.Body;
 import io.qcc.ports.relay.ClientGone;
