@@ -3,6 +3,7 @@ package io.qcc.domain;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;
@@ -28,6 +29,7 @@ public final class TestNodes {
         weight,
         share,
         maxConcurrent,
+        HealthCheck.DEFAULT,
         true,
         true,
         Instant.EPOCH);

@@ -10,6 +10,7 @@ import io.qcc.ports.account.Role;
 import io.qcc.ports.account.Session;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.net.URI;
@@ -61,6 +62,7 @@ public final class Samples {
         weight,
         2,
         3,
+        HealthCheck.DEFAULT,
         true,
         false,
         created);

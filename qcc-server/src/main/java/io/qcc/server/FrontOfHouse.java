@@ -49,7 +49,11 @@ final class FrontOfHouse {
     return new FrontDoor(
         new GatewayHandler(gateway, loops, bodies, ClientLimits.DEFAULT),
         new ProbeRoutes(readiness, Version.text()),
-        Map.of("/login", adminDoor, "/logout", adminDoor, "/admin", adminDoor));
+        Map.of(
+            "/login", adminDoor,
+            "/logout", adminDoor,
+            "/admin", adminDoor,
+            "/api/nodes", adminDoor));
   }
 
   private static InetSocketAddress address(ListenAddress listen) {

@@ -10,6 +10,7 @@ import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
@@ -68,12 +69,14 @@ public final class Qcc implements AutoCloseable {
       // Not by Guice, which would wrap what the store says in pages of its own.
       var directory = new Directory(store.accounts(), store.nodes());
       var threads = running.add(new RequestThreads());
+      var claudeCli = running.add(ContainerEngine.of(settings));
       var world =
           new WorldModule(
               loops,
               threads,
               upstreams.traffic(),
               upstreams.probes(),
+              claudeCli,
               asked.ledgers(),
               asked.listeners());
       Injector parts =
@@ -86,6 +89,10 @@ public final class Qcc implements AutoCloseable {
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
+      var history = running.add(parts.getInstance(HistoryKeeper.class));
+      history.begin();
+      // A ticker of its own: a store that does not answer must not keep nodes from being probed.
+      running.add(new Ticker()).everySecond(history::tick);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();

@@ -70,6 +70,8 @@ class AdminDoorIT {
     "POST /admin/api/nodes/{node}/enable,   401, 200, 404, 200",
     "POST /admin/api/nodes/{node}/disable,  401, 200, 404, 200",
     "POST /admin/api/nodes/{node}/reset,    401, 200, 404, 200",
+    "GET /admin/api/nodes/{node}/health-history, 401, 200, 404, 200",
+    "GET /api/nodes/{node}/health-history,  401, 200, 404, 200",
     "DELETE /admin/api/nodes/{node},        401, 200, 404, 200",
     "DELETE /admin/api/nodes?id={node},     401, 200, 404, 200",
   })

@@ -8,7 +8,9 @@ import io.qcc.adapters.mysql.secret.BrokenSeal;
 import io.qcc.adapters.mysql.secret.Sealer;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
@@ -64,6 +66,8 @@ final class SqlNodes implements Nodes {
     row.setWeight(node.weight());
     row.setShare(node.share());
     row.setMaxConcurrent(node.maxConcurrent());
+    row.setHealthCheckMethod(node.check().method().name());
+    row.setHealthCheckModel(node.check().model());
     row.setEnabled(node.enabled());
     row.setAnyAddress(node.anyAddress());
     row.setCreated(node.created());
@@ -80,6 +84,7 @@ final class SqlNodes implements Nodes {
         row.getWeight(),
         row.getShare(),
         row.getMaxConcurrent(),
+        new HealthCheck(CheckMethod.valueOf(row.getHealthCheckMethod()), row.getHealthCheckModel()),
         row.getEnabled(),
         row.getAnyAddress(),
         row.getCreated());

@@ -5,6 +5,7 @@ import io.qcc.adapters.mysql.secret.MasterKey;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 import java.nio.file.Path;
@@ -72,6 +73,11 @@ public final class SqliteStore implements Store {
   @Override
   public SettingStore settings() {
     return new SqlSettings(database);
+  }
+
+  @Override
+  public HealthHistory history() {
+    return new SqlHealthHistory(database);
   }
 
   @Override

@@ -7,6 +7,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.DigestsContract;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SessionsContract;
+import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.health.HealthHistoryContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.setting.SettingStore;
@@ -78,6 +80,25 @@ class SqliteContractsTest {
     @Override
     protected Nodes nodes() {
       return store.nodes();
+    }
+  }
+
+  @Nested
+  class KeepsHealthHistory extends HealthHistoryContract {
+
+    @Override
+    protected Accounts accounts() {
+      return store.accounts();
+    }
+
+    @Override
+    protected Nodes nodes() {
+      return store.nodes();
+    }
+
+    @Override
+    protected HealthHistory history() {
+      return store.history();
     }
   }
 

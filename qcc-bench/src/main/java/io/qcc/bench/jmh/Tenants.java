@@ -8,6 +8,7 @@ import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;
@@ -51,6 +52,7 @@ final class Tenants {
         1,
         1,
         maxConcurrent,
+        HealthCheck.DEFAULT,
         true,
         true,
         Instant.EPOCH);

@@ -2,8 +2,10 @@ package io.qcc.domain.account;
 
 import io.qcc.domain.account.NodeRules.Unfit;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.NodeDraft;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,36 @@ final class NodeFields {
           "api_key must be printable ASCII without spaces, at most " + LONGEST_KEY + " characters");
     }
     return new Credential(kind, secret);
+  }
+
+  /**
+   * @param old what is kept where the draft says nothing
+   * @param credential what the node is going to have
+   */
+  static HealthCheck check(NodeDraft draft, HealthCheck old, Credential credential) {
+    CheckMethod method = draft.checkMethod() == null ? old.method() : draft.checkMethod();
+    if (method == CheckMethod.CLI && credential.kind() == Kind.NONE) {
+      throw new Unfit(
+          "health_check_method_impossible",
+          "health_check_method cli needs an api_key: Claude Code does not start without one; use"
+              + " api or head, or give the node its api_key");
+    }
+    return new HealthCheck(method, draft.checkModel() == null ? old.model() : model(draft));
+  }
+
+  /** Null: the gateway's own. */
+  private static @Nullable String model(NodeDraft draft) {
+    String text = draft.checkModel() == null ? "" : draft.checkModel().strip();
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!HealthCheck.isModel(text)) {
+      throw new Unfit(
+          "health_check_model_invalid",
+          "health_check_model must be a model's name of at most 128 letters, digits and . _ - : @ /"
+              + " [ ]");
+    }
+    return text;
   }
 
   static int weight(@Nullable Integer wanted, int other) {

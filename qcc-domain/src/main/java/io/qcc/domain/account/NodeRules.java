@@ -6,6 +6,7 @@ import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
 import io.qcc.ports.node.NodeId;
@@ -32,16 +33,18 @@ final class NodeRules {
     }
     try {
       BaseUrl url = urlFor(caller, draft.baseUrl());
+      Credential credential = NodeFields.credential(draft, Credential.NONE);
       return new Answer.Done<>(
           new Node(
               id,
               owner,
               nameOr(draft, url.uri().getHost()),
               url,
-              NodeFields.credential(draft, Credential.NONE),
+              credential,
               NodeFields.weight(draft.weight(), 1),
               NodeFields.share(draft.share(), 1),
               NodeFields.maxConcurrent(draft.maxConcurrent(), 0),
+              NodeFields.check(draft, HealthCheck.DEFAULT, credential),
               draft.enabled() == null || draft.enabled(),
               caller.role() == Role.ADMIN,
               now));
@@ -62,16 +65,18 @@ final class NodeRules {
       if (keyKept && !admin && !origin(url).equals(origin(old.baseUrl()))) {
         throw new Unfit("api_key_required", "a base_url on another host needs its api_key again");
       }
+      Credential credential = NodeFields.credential(draft, old.credential());
       return new Answer.Done<>(
           new Node(
               old.id(),
               old.account(),
               nameOr(draft, old.name()),
               url,
-              NodeFields.credential(draft, old.credential()),
+              credential,
               NodeFields.weight(draft.weight(), old.weight()),
               NodeFields.share(draft.share(), old.share()),
               NodeFields.maxConcurrent(draft.maxConcurrent(), old.maxConcurrent()),
+              NodeFields.check(draft, old.check(), credential),
               draft.enabled() == null ? old.enabled() : draft.enabled(),
               moved ? admin : old.anyAddress(),
               old.created()));

@@ -8,6 +8,8 @@ import io.qcc.ports.account.Role;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import io.qcc.ports.node.NodeEvent;
+import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.time.Time;
@@ -23,16 +25,23 @@ public final class NodeService implements AdministerNodes {
   private final Observations observations;
   private final Time time;
   private final Tokens tokens;
+  private final NodeEvents events;
 
   /**
+   * @param events are told when a node is switched on or off
    * @param random thread-safe and cryptographically strong
    */
   public NodeService(
-      Directory directory, Observations observations, Time time, RandomGenerator random) {
+      Directory directory,
+      Observations observations,
+      Time time,
+      RandomGenerator random,
+      NodeEvents events) {
     this.directory = directory;
     this.observations = observations;
     this.time = time;
     this.tokens = new Tokens(random);
+    this.events = events;
   }
 
   @Override
@@ -86,6 +95,7 @@ public final class NodeService implements AdministerNodes {
 
   private NodeStatus afterChange(Node old, NodeStatus status) {
     Node node = status.node();
+    tellIfSwitched(old, node);
     if (node.baseUrl().equals(old.baseUrl()) && node.credential().equals(old.credential())) {
       return status;
     }
@@ -109,7 +119,16 @@ public final class NodeService implements AdministerNodes {
 
   @Override
   public Answer<NodeStatus> enable(Caller caller, NodeId id, boolean wanted) {
-    return with(caller, id, node -> stored(new Answer.Done<>(node.withEnabled(wanted))));
+    return with(
+        caller,
+        id,
+        node -> {
+          Answer<NodeStatus> answer = stored(new Answer.Done<>(node.withEnabled(wanted)));
+          if (answer instanceof Answer.Done<NodeStatus> done) {
+            tellIfSwitched(node, done.value().node());
+          }
+          return answer;
+        });
   }
 
   @Override
@@ -150,6 +169,13 @@ public final class NodeService implements AdministerNodes {
       case Answer.Forbidden<Node> no -> new Answer.Forbidden<>(no.message());
       case Answer.Conflict<Node> no -> new Answer.Conflict<>(no.code(), no.message());
     };
+  }
+
+  /** Nobody else writes meanwhile, so the order of the events is that of the changes. */
+  private void tellIfSwitched(Node old, Node node) {
+    if (node.enabled() != old.enabled()) {
+      events.raise(new NodeEvent.NodeEnabled(time.now(), node, node.enabled()));
+    }
   }
 
   private boolean reachable(Caller caller, AccountId account) {

@@ -7,14 +7,17 @@ import io.qcc.domain.health.Cooling;
 import io.qcc.domain.health.Health;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.Switches;
+import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.time.Time;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the gateway sees of its nodes, for those who administer them. */
 public final class Observations {
@@ -22,13 +25,16 @@ public final class Observations {
   private final HealthBoard board;
   private final Slots slots;
   private final Switches switches;
+  private final LastChecks checks;
   private final Time time;
 
   @Inject
-  public Observations(HealthBoard board, Slots slots, Switches switches, Time time) {
+  public Observations(
+      HealthBoard board, Slots slots, Switches switches, LastChecks checks, Time time) {
     this.board = board;
     this.slots = slots;
     this.switches = switches;
+    this.checks = checks;
     this.time = time;
   }
 
@@ -36,7 +42,11 @@ public final class Observations {
     Health health = board.of(node.id());
     List<Cooling> coolings = health.coolings(time.now());
     var seen =
-        new Seen(node, slots.inFlight(node.id()), coolings.stream().map(Seen::line).toList());
+        new Seen(
+            node,
+            slots.inFlight(node.id()),
+            coolings.stream().map(Seen::line).toList(),
+            checks.of(node));
     return switch (health.circuit()) {
       case Circuit.Failed failed -> seen.failed(failed);
       case Circuit.Trial trial -> seen.trial(trial);
@@ -52,6 +62,7 @@ public final class Observations {
   /** Healthy, no cooldown, as if it were new. */
   void forget(Node node) {
     board.reset(node);
+    checks.forget(node);
   }
 
   /** There are no other nodes any more. */
@@ -65,7 +76,7 @@ public final class Observations {
   }
 
   /** A node, and what of it does not depend on its circuit. */
-  private record Seen(Node node, int inFlight, List<String> coolings) {
+  private record Seen(Node node, int inFlight, List<String> coolings, @Nullable Check last) {
 
     private static String line(Cooling cooling) {
       String what = cooling.scope() == null ? "all" : cooling.scope();
@@ -74,23 +85,39 @@ public final class Observations {
 
     NodeStatus failed(Circuit.Failed failed) {
       return new NodeStatus(
-          node, "failed", failed.reason(), failed.since(), failed.trialAt(), 0, inFlight, coolings);
+          node,
+          "failed",
+          failed.reason(),
+          failed.since(),
+          failed.trialAt(),
+          0,
+          inFlight,
+          coolings,
+          last);
     }
 
     NodeStatus trial(Circuit.Trial trial) {
       return new NodeStatus(
-          node, "trial", trial.reason(), trial.since(), null, 0, inFlight, coolings);
+          node, "trial", trial.reason(), trial.since(), null, 0, inFlight, coolings, last);
     }
 
     NodeStatus cooling(Circuit.Healthy healthy, Cooling cooling) {
       Instant until = cooling.until();
       return new NodeStatus(
-          node, "cooling", cooling.reason(), null, until, healthy.failures(), inFlight, coolings);
+          node,
+          "cooling",
+          cooling.reason(),
+          null,
+          until,
+          healthy.failures(),
+          inFlight,
+          coolings,
+          last);
     }
 
     NodeStatus healthy(Circuit.Healthy healthy) {
       return new NodeStatus(
-          node, "healthy", null, null, null, healthy.failures(), inFlight, coolings);
+          node, "healthy", null, null, null, healthy.failures(), inFlight, coolings, last);
     }
   }
 }

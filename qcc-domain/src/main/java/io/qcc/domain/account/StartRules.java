@@ -3,6 +3,7 @@ package io.qcc.domain.account;
 import io.qcc.ports.account.AccountDraft;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.time.Instant;
@@ -41,7 +42,19 @@ final class StartRules {
 
   static Node created(StartValues.EnvNode env, NodeId id, AccountId owner, Instant now) {
     String name = Objects.requireNonNullElse(env.name(), "default");
-    return new Node(id, owner, name, env.baseUrl(), env.credential(), 1, 1, 0, true, true, now);
+    return new Node(
+        id,
+        owner,
+        name,
+        env.baseUrl(),
+        env.credential(),
+        1,
+        1,
+        0,
+        HealthCheck.DEFAULT,
+        true,
+        true,
+        now);
   }
 
   /** Whatever the environment does not speak of stays as the operator has it. */
@@ -55,6 +68,7 @@ final class StartRules {
         old.weight(),
         old.share(),
         old.maxConcurrent(),
+        old.check(),
         old.enabled(),
         true,
         old.created());

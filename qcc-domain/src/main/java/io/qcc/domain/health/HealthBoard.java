@@ -1,6 +1,7 @@
 package io.qcc.domain.health;
 
 import io.qcc.domain.health.Transition.Change;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvents;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +30,34 @@ public final class HealthBoard {
    */
   private record Cell(Health health, Waits.@Nullable Wait trial) {}
 
+  /** Where the state of one node is. */
+  private static final class Kept extends AtomicReference<Cell> {
+    private static final long serialVersionUID = 1L;
+
+    final transient AtomicLong servedAt = new AtomicLong();
+
+    Kept() {
+      super(FRESH);
+    }
+
+    /** On the path of each request: no lock, nothing allocated, one write a second. */
+    void served(@Nullable Integer era, Instant at) {
+      long second = at.getEpochSecond();
+      if (servedAt.getOpaque() != second && (era == null || era == get().health().era())) {
+        servedAt.setOpaque(second);
+      }
+    }
+  }
+
   private static final Cell FRESH = new Cell(Health.FRESH, null);
 
   private final HealthMachine machine;
+  private final HealthMachine ofCli;
   private final Time time;
   private final RandomGenerator random;
   private final Waits waits;
   private final List<NodeEvents> listeners = new CopyOnWriteArrayList<>();
-  private final Map<NodeId, AtomicReference<Cell>> cells = new ConcurrentHashMap<>();
+  private final Map<NodeId, Kept> cells = new ConcurrentHashMap<>();
 
   /**
    * @param random for jitter; used from many threads
@@ -43,6 +65,7 @@ public final class HealthBoard {
   public HealthBoard(
       HealthMachine machine, Time time, RandomGenerator random, Waits waits, NodeEvents events) {
     this.machine = machine;
+    this.ofCli = new HealthMachine(machine.policy().ofCli());
     this.time = time;
     this.random = random;
     this.waits = waits;
@@ -54,8 +77,9 @@ public final class HealthBoard {
     listeners.add(listener);
   }
 
-  public HealthPolicy policy() {
-    return machine.policy();
+  /** The numbers for {@code node}: they depend on the method by which it is looked at. */
+  public HealthPolicy policy(Node node) {
+    return machine(node).policy();
   }
 
   public Health of(NodeId id) {
@@ -65,7 +89,17 @@ public final class HealthBoard {
 
   /** An ordinary call begins. */
   public Turn begin(Node node) {
-    return new Turn(this, node, cell(node.id()).get().health().era(), false);
+    return new Turn(this, node, cell(node.id()).get().health().era(), Turn.Kind.ORDINARY);
+  }
+
+  /**
+   * A call begins that finds out about the node whatever its state, but may take long: a failed
+   * node stays open to trials meanwhile, and if there was one the call has no say.
+   */
+  public Turn beginAside(Node node) {
+    Health health = cell(node.id()).get().health();
+    boolean failed = health.circuit() instanceof Circuit.Failed;
+    return new Turn(this, node, health.era(), failed ? Turn.Kind.ASIDE : Turn.Kind.ORDINARY);
   }
 
   /**
@@ -81,9 +115,9 @@ public final class HealthBoard {
       if (!(before.health().circuit() instanceof Circuit.Failed)) {
         return null;
       }
-      Health next = machine.on(before.health(), begun, 0).next();
+      Health next = machine(node).on(before.health(), begun, 0).next();
       if (cell.compareAndSet(before, new Cell(next, waits.open()))) {
-        return new Turn(this, node, next.era(), true);
+        return new Turn(this, node, next.era(), Turn.Kind.TRIAL);
       }
     }
   }
@@ -100,10 +134,20 @@ public final class HealthBoard {
     return open;
   }
 
+  /**
+   * The second of the epoch at which a whole good answer was last seen to come from the node as it
+   * is now; 0: never.
+   */
+  public long servedAt(NodeId id) {
+    var cell = cells.get(id);
+    return cell == null ? 0 : cell.servedAt.getOpaque();
+  }
+
   /** Forgets what we believed: healthy, no cooldown, and calls under way have no say. */
   public void reset(Node node) {
-    cell(node.id());
+    Kept kept = cell(node.id());
     move(node, null, new HealthEvent.Reset(time.now()));
+    kept.servedAt.setOpaque(0);
   }
 
   /** Forgets all other nodes. */
@@ -121,7 +165,7 @@ public final class HealthBoard {
   /** Gives up a trial that is taking too long, so that another may find out. */
   public void abandonOverdue(Node node) {
     Health health = of(node.id());
-    if (health.circuit() instanceof Circuit.Trial trial && overdue(trial)) {
+    if (health.circuit() instanceof Circuit.Trial trial && overdue(node, trial)) {
       abandon(node, health.era());
     }
   }
@@ -138,13 +182,16 @@ public final class HealthBoard {
     if (cell == null) {
       return;
     }
+    if (event instanceof HealthEvent.Succeeded) {
+      cell.served(era, event.at());
+    }
     double jitter = mayEject(event) ? random.nextDouble() : 0;
     while (true) {
       Cell before = cell.get();
       if (era != null && era != before.health().era()) {
         return;
       }
-      Transition transition = machine.on(before.health(), event, jitter);
+      Transition transition = machine(node).on(before.health(), event, jitter);
       Health next = transition.next();
       if (next.equals(before.health())) {
         return;
@@ -175,15 +222,19 @@ public final class HealthBoard {
     }
   }
 
-  private AtomicReference<Cell> cell(NodeId id) {
-    var known = cells.get(id);
-    return known != null ? known : cells.computeIfAbsent(id, _ -> new AtomicReference<>(FRESH));
+  private HealthMachine machine(Node node) {
+    return node.check().method() == CheckMethod.CLI ? ofCli : machine;
   }
 
-  private boolean overdue(Circuit.Trial trial) {
+  private Kept cell(NodeId id) {
+    var known = cells.get(id);
+    return known != null ? known : cells.computeIfAbsent(id, _ -> new Kept());
+  }
+
+  private boolean overdue(Node node, Circuit.Trial trial) {
     Instant now = time.now();
     return now.isBefore(trial.begun())
-        || !now.isBefore(trial.begun().plus(machine.policy().trialLimit()));
+        || !now.isBefore(trial.begun().plus(policy(node).trialLimit()));
   }
 
   private static boolean mayEject(HealthEvent event) {

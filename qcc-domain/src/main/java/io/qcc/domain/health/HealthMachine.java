@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A failed node moves by trials alone: a call that was under way when it failed, good or bad,
- * began against the node as it was. In a trial, whatever the failover table does not hold against
- * the node is a success: an upstream that says 429 is alive.
+ * began against the node as it was. A trial that was made aside is begun and ended at once. In a
+ * trial, whatever the failover table does not hold against the node is a success: an upstream that
+ * says 429 is alive.
  */
 public record HealthMachine(HealthPolicy policy) {
 
@@ -49,7 +50,7 @@ public record HealthMachine(HealthPolicy policy) {
     }
     return switch (health.circuit()) {
       case Healthy circuit -> healthy(health, circuit, event, jitter);
-      case Circuit.Failed circuit -> failed(health, circuit, event);
+      case Circuit.Failed circuit -> failed(health, circuit, event, jitter);
       case Trial circuit -> trial(health, circuit, event, jitter);
     };
   }
@@ -88,18 +89,18 @@ public record HealthMachine(HealthPolicy policy) {
     return circuit.failures() == 0 ? cooled : quiet(cooled.next());
   }
 
-  private Transition failed(Health health, Circuit.Failed circuit, HealthEvent event) {
-    return event instanceof TrialBegun(var at)
-        ? quiet(
-            health.inNewEra(
-                new Trial(
-                    circuit.since(),
-                    circuit.reason(),
-                    circuit.ejections(),
-                    circuit.successes(),
-                    at),
-                health.coolings()))
-        : quiet(health);
+  private Transition failed(
+      Health health, Circuit.Failed circuit, HealthEvent event, double jitter) {
+    return switch (event) {
+      case TrialBegun(var at) -> quiet(health.inNewEra(begun(circuit, at), health.coolings()));
+      case TrialEnded(var outcome) -> judged(health, begun(circuit, outcome.at()), outcome, jitter);
+      default -> quiet(health);
+    };
+  }
+
+  private static Trial begun(Circuit.Failed circuit, Instant at) {
+    return new Trial(
+        circuit.since(), circuit.reason(), circuit.ejections(), circuit.successes(), at);
   }
 
   private Transition trial(Health health, Trial circuit, HealthEvent event, double jitter) {

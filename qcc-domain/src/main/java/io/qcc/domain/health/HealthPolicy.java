@@ -31,6 +31,9 @@ public record HealthPolicy(
 
   public static final HealthPolicy DEFAULT = of(3, Duration.ofSeconds(30));
 
+  /** A run of Claude Code costs money, and seconds of a processor. */
+  private static final Duration LONGEST_OF_CLI = Duration.ofMinutes(5);
+
   public HealthPolicy {
     if (threshold < 1 || mostSuccesses < 1 || !interval.isPositive()) {
       throw new IllegalArgumentException(
@@ -52,6 +55,23 @@ public record HealthPolicy(
         3,
         Duration.ofSeconds(2),
         Duration.ofSeconds(30));
+  }
+
+  /** As it is for a node that Claude Code looks at. */
+  HealthPolicy ofCli() {
+    return longestInterval.compareTo(LONGEST_OF_CLI) >= 0
+        ? this
+        : new HealthPolicy(
+            threshold,
+            interval,
+            LONGEST_OF_CLI,
+            failureCooling,
+            overloadCooling,
+            unservedCooling,
+            calm,
+            mostSuccesses,
+            successGap,
+            trialLimit);
   }
 
   /** The number of trials in a row that bring a node back. */

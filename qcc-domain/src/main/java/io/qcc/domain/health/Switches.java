@@ -43,7 +43,7 @@ public final class Switches implements NodeEvents {
       case NodeEvent.NodeFailed(var at, var node, var reason, _) ->
           look(node, at, node.name() + " failed: " + reason.code());
       case NodeEvent.NodeRecovered(var at, var node) -> look(node, at, node.name() + " recovered");
-      case NodeEvent.NodeCooling _, NodeEvent.NodeSwitched _ -> {}
+      case NodeEvent.NodeCooling _, NodeEvent.NodeEnabled _, NodeEvent.NodeSwitched _ -> {}
     }
   }
 

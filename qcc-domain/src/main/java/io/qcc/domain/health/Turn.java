@@ -10,16 +10,25 @@ import io.qcc.ports.node.Node;
  */
 public final class Turn implements AutoCloseable {
 
+  /** What the node's health makes of it. */
+  enum Kind {
+    ORDINARY,
+    /** It is the node's trial, which is under way until this ends. */
+    TRIAL,
+    /** It may become the node's trial when it ends. */
+    ASIDE
+  }
+
   private final HealthBoard board;
   private final Node node;
   private final int era;
-  private final boolean trial;
+  private final Kind kind;
 
-  Turn(HealthBoard board, Node node, int era, boolean trial) {
+  Turn(HealthBoard board, Node node, int era, Kind kind) {
     this.board = board;
     this.node = node;
     this.era = era;
-    this.trial = trial;
+    this.kind = kind;
   }
 
   public Node node() {
@@ -28,7 +37,7 @@ public final class Turn implements AutoCloseable {
 
   /** Whether it is this call that finds out if a failed node is well again. */
   public boolean trial() {
-    return trial;
+    return kind == Kind.TRIAL;
   }
 
   /**
@@ -37,12 +46,12 @@ public final class Turn implements AutoCloseable {
    * rest.
    */
   public void on(HealthEvent event) {
-    board.move(node, era, trial ? new HealthEvent.TrialEnded(event) : event);
+    board.move(node, era, kind == Kind.ORDINARY ? event : new HealthEvent.TrialEnded(event));
   }
 
   @Override
   public void close() {
-    if (trial) {
+    if (kind == Kind.TRIAL) {
       board.abandon(node, era);
     }
   }

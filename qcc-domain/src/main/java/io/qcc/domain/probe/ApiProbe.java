@@ -4,7 +4,6 @@ import io.qcc.domain.failover.Asked;
 import io.qcc.domain.failover.Failover;
 import io.qcc.domain.failover.Outcome;
 import io.qcc.domain.header.RequestHeaders;
-import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.scan.ErrorBody;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
@@ -17,17 +16,14 @@ import io.qcc.ports.relay.UpstreamFault;
 import io.qcc.ports.relay.UpstreamRequest;
 import io.qcc.ports.time.Time;
 import java.nio.ByteBuffer;
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Asks a node for one token, and judges what comes by the table that traffic is judged by. */
 final class ApiProbe {
 
-  private static final Duration LIMIT = Duration.ofSeconds(10);
-
-  /** For the whole; an answer that drips must not keep a thread. */
-  private static final Duration TOTAL = Duration.ofSeconds(20);
+  static final Limits LIMITS = new Limits(Leash.LENGTH, Leash.LENGTH, Leash.LENGTH);
 
   private static final int MOST_BYTES = 64 << 10;
 
@@ -40,19 +36,25 @@ final class ApiProbe {
 
   private final Upstream upstream;
   private final Time time;
-  private final String model;
 
-  ApiProbe(Upstream upstream, Time time, String model) {
+  ApiProbe(Upstream upstream, Time time) {
     this.upstream = upstream;
     this.time = time;
-    this.model = model;
   }
 
-  /** What {@code node} shows; null: nothing either way. */
-  @Nullable HealthEvent ask(Node node) {
+  Finding ask(Node node, String model, Leash leash) {
     try (var body = new ProbeBody(model);
         var call = upstream.prepare(request(node, body))) {
-      return Failover.judge(outcome(call), model, Asked.MESSAGE, time.now()).toNode();
+      leash.hold(call, time.nanos());
+      Heard heard = listen(call, leash);
+      leash.letGo();
+      Instant now = time.now();
+      return Finding.judged(
+          node,
+          now,
+          heard.outcome(),
+          Failover.judge(heard.outcome(), model, Asked.MESSAGE, now),
+          heard.detail());
     }
   }
 
@@ -63,48 +65,61 @@ final class ApiProbe {
         "/v1/messages",
         RequestHeaders.toUpstream(HEADERS, node.credential(), List.of()),
         body,
-        new Limits(LIMIT, LIMIT, LIMIT));
+        LIMITS);
   }
 
-  private Outcome outcome(UpstreamCall call) {
+  private record Heard(Outcome outcome, @Nullable String detail) {}
+
+  private static Heard listen(UpstreamCall call, Leash leash) {
     ReplyHead head;
     try {
       head = call.send();
     } catch (UpstreamFault fault) {
-      return new Outcome.Faulted(fault.reason());
+      return new Heard(new Outcome.Faulted(reason(fault, leash)), fault.getMessage());
     }
     try {
-      return judged(head, read(call));
+      return heard(head, read(call));
     } catch (UpstreamFault fault) {
       return isGood(head)
-          ? new Outcome.BrokeHeld(fault.reason())
-          : new Outcome.Answered(head.status(), null, null, false, head.headers());
+          ? new Heard(new Outcome.BrokeHeld(reason(fault, leash)), fault.getMessage())
+          : new Heard(
+              new Outcome.Answered(head.status(), null, null, false, head.headers()),
+              "HTTP " + head.status());
     }
   }
 
-  private static Outcome judged(ReplyHead head, ByteBuffer bytes) {
+  /** A call that was cut off says something else, or that we did it. */
+  static Reason reason(UpstreamFault fault, Leash leash) {
+    return leash.wasCut() ? Reason.CHECK_TIMEOUT : fault.reason();
+  }
+
+  private static Heard heard(ReplyHead head, ByteBuffer bytes) {
     var body = ErrorBody.read(bytes);
     if (!isGood(head)) {
-      return new Outcome.Answered(
-          head.status(), body.type(), body.message(), body.json(), head.headers());
+      return new Heard(
+          new Outcome.Answered(
+              head.status(), body.type(), body.message(), body.json(), head.headers()),
+          said("HTTP " + head.status(), body));
     }
     if (body.type() != null) {
-      return new Outcome.StreamRefused(body.type());
+      return new Heard(new Outcome.StreamRefused(body.type()), said("an error in a 200", body));
     }
     if (!bytes.hasRemaining()) {
-      return new Outcome.EndedEmpty();
+      return new Heard(new Outcome.EndedEmpty(), "HTTP 200 without an answer");
     }
-    return isPage(head) ? new Outcome.BrokeHeld(Reason.PROTOCOL) : new Outcome.Delivered();
+    return isPage(head)
+        ? new Heard(new Outcome.BrokeHeld(Reason.PROTOCOL), "a web page, not the API")
+        : new Heard(new Outcome.Delivered(), null);
   }
 
-  private ByteBuffer read(UpstreamCall call) throws UpstreamFault {
-    long began = time.nanos();
+  private static String said(String how, ErrorBody body) {
+    String type = body.type() == null ? "" : " " + body.type();
+    return how + type + (body.message() == null ? "" : ": " + body.message());
+  }
+
+  private static ByteBuffer read(UpstreamCall call) throws UpstreamFault {
     var bytes = ByteBuffer.allocate(MOST_BYTES);
-    while (bytes.hasRemaining() && call.read(bytes, null, () -> null) >= 0) {
-      if (time.nanos() - began > TOTAL.toNanos()) {
-        throw new UpstreamFault(Reason.IDLE_TIMEOUT, "the answer to a probe took too long");
-      }
-    }
+    while (bytes.hasRemaining() && call.read(bytes, null, () -> null) >= 0) {}
     return bytes.flip();
   }
 

@@ -143,7 +143,7 @@ class FirstStartTest {
     world.nodeService.change(
         world.admin(),
         FirstStart.ENV_NODE,
-        new NodeDraft("renamed", null, null, null, 5, 6, 7, false));
+        new NodeDraft("renamed", null, null, null, 5, 6, 7, null, null, false));
 
     assertThat(world.start(withNode(null, "http://127.0.0.1:1", "sk-2"))).isEmpty();
     assertThat(world.nodes).hasSize(1);

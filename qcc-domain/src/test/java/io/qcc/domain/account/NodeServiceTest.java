@@ -119,7 +119,8 @@ class NodeServiceTest {
 
   @Test
   void whatIsNotSaidInAChangeStays() {
-    var draft = new NodeDraft("n", "https://a.test/p", "sk-1", Kind.AUTH_TOKEN, 2, 3, 4, false);
+    var draft =
+        new NodeDraft("n", "https://a.test/p", "sk-1", Kind.AUTH_TOKEN, 2, 3, 4, null, null, false);
     Node node = created(world.admin(), draft);
     Node same = done(nodes.change(world.admin(), node.id(), nothing())).node();
     assertThat(same).isEqualTo(node);
@@ -193,7 +194,8 @@ class NodeServiceTest {
   @CsvSource({"0, 1, 0", "-1, 1, 0", "1, 0, 0", "1, 1, -1", "2000000, 1, 0"})
   void numbersOutOfBoundsAreRefused(int weight, int share, int maxConcurrent) {
     var draft =
-        new NodeDraft(null, "https://a.test", null, null, weight, share, maxConcurrent, null);
+        new NodeDraft(
+            null, "https://a.test", null, null, weight, share, maxConcurrent, null, null, null);
     assertThat(nodes.create(world.admin(), null, draft)).isInstanceOf(Answer.Invalid.class);
   }
 
@@ -222,7 +224,16 @@ class NodeServiceTest {
   void aMemberCannotLeadSomebodysKeyToAnotherHost() {
     var draft =
         new NodeDraft(
-            null, "https://api.anthropic.com", "sk-company", null, null, null, null, null);
+            null,
+            "https://api.anthropic.com",
+            "sk-company",
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null);
     NodeId id = done(nodes.create(world.admin(), alice.account(), draft)).node().id();
     for (String url : new String[] {"https://evil.test", "http://api.anthropic.com:443"}) {
       assertThat(nodes.change(alice, id, url(url)))
@@ -231,7 +242,8 @@ class NodeServiceTest {
     }
     assertThat(nodes.change(alice, id, url("https://API.anthropic.com:443/v2")))
         .isInstanceOf(Answer.Done.class);
-    var withKey = new NodeDraft(null, "https://b.test", "sk-mine", null, null, null, null, null);
+    var withKey =
+        new NodeDraft(null, "https://b.test", "sk-mine", null, null, null, null, null, null, null);
     assertThat(nodes.change(alice, id, withKey)).isInstanceOf(Answer.Done.class);
   }
 
@@ -316,8 +328,8 @@ class NodeServiceTest {
     world.now = world.now.plusSeconds(1);
     created(alice, url("https://second.test"));
     var switches = new Switches(world.directory::nodesOf, world.board::of, world.events::add);
-    var restarted = new Observations(world.board, world.slots, switches, world.time);
-    new NodeService(world.directory, restarted, world.time, world.random)
+    var restarted = new Observations(world.board, world.slots, switches, world.checks, world.time);
+    new NodeService(world.directory, restarted, world.time, world.random, world.switched::add)
         .enable(alice, first.id(), false);
     assertThat(world.events).hasSize(1);
   }
@@ -335,6 +347,34 @@ class NodeServiceTest {
             NodeEvent.NodeSwitched.class, event -> assertThat(event.to()).isEqualTo(second));
     nodes.remove(alice, second.id());
     assertThat(world.events).hasSize(2);
+  }
+
+  @Test
+  void switchingANodeOnOrOffIsToldOnce() {
+    Node node = created(alice, url("https://a.test"));
+    nodes.enable(alice, node.id(), true);
+    nodes.change(alice, node.id(), enabled(null));
+    nodes.change(alice, node.id(), enabled(true));
+    nodes.reset(alice, node.id());
+    nodes.enable(bob, node.id(), false);
+    assertThat(world.switched).isEmpty();
+
+    nodes.enable(alice, node.id(), false);
+    nodes.change(alice, node.id(), enabled(false));
+    world.now = world.now.plusSeconds(1);
+    nodes.change(alice, node.id(), enabled(true));
+    assertThat(world.switched)
+        .containsExactly(
+            new NodeEvent.NodeEnabled(world.now.minusSeconds(1), node.withEnabled(false), false),
+            new NodeEvent.NodeEnabled(world.now, node, true));
+  }
+
+  @Test
+  void aNodeThatTheStoreDidNotSwitchIsNotToldToBe() {
+    NodeId id = created(alice, url("https://a.test")).id();
+    world.storeAway = true;
+    assertThatThrownBy(() -> nodes.enable(alice, id, false)).isInstanceOf(StoreUnavailable.class);
+    assertThat(world.switched).isEmpty();
   }
 
   @Test
@@ -391,14 +431,18 @@ class NodeServiceTest {
   }
 
   private static NodeDraft nothing() {
-    return new NodeDraft(null, null, null, null, null, null, null, null);
+    return new NodeDraft(null, null, null, null, null, null, null, null, null, null);
+  }
+
+  private static NodeDraft enabled(Boolean wanted) {
+    return new NodeDraft(null, null, null, null, null, null, null, null, null, wanted);
   }
 
   private static NodeDraft weight(int weight) {
-    return new NodeDraft(null, null, null, null, weight, null, null, null);
+    return new NodeDraft(null, null, null, null, weight, null, null, null, null, null);
   }
 
   private static NodeDraft credential(String key, Kind kind) {
-    return new NodeDraft(null, "https://up.test", key, kind, null, null, null, null);
+    return new NodeDraft(null, "https://up.test", key, kind, null, null, null, null, null, null);
   }
 }

@@ -8,6 +8,7 @@ import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
 import io.qcc.domain.health.Switches;
 import io.qcc.domain.health.Turn;
+import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
@@ -192,17 +193,20 @@ final class World {
 
   final Directory directory = new Directory(accountStore, nodeStore);
   final List<NodeEvent> events = new ArrayList<>();
+  final List<NodeEvent> switched = new ArrayList<>();
   final Waits waits = World::neverWaits;
   final HealthBoard board =
       new HealthBoard(new HealthMachine(HealthPolicy.DEFAULT), time, random, waits, event -> {});
   final Slots slots = new Slots(waits, 10);
   final Switches switches = new Switches(directory::nodesOf, board::of, events::add);
-  final Observations observations = new Observations(board, slots, switches, time);
+  final LastChecks checks = new LastChecks((_, _) -> {});
+  final Observations observations = new Observations(board, slots, switches, checks, time);
   final SessionBook book = new SessionBook(sessionStore, digests, time, random);
   final SignInService signIn = new SignInService(directory, book, passwords, time);
   final AccountService accountService =
       new AccountService(directory, book, passwords, digests, time, random);
-  final NodeService nodeService = new NodeService(directory, observations, time, random);
+  final NodeService nodeService =
+      new NodeService(directory, observations, time, random, switched::add);
 
   /** The documented accounts, and nobody else. */
   static World started(StartValues values) {
@@ -250,7 +254,7 @@ final class World {
   }
 
   static NodeDraft url(String url) {
-    return new NodeDraft(null, url, null, null, null, null, null, null);
+    return new NodeDraft(null, url, null, null, null, null, null, null, null, null);
   }
 
   static AccountDraft proxyKey(String key) {

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.LatchWaits;
+import io.qcc.ports.node.CheckMethod;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
+import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +66,94 @@ class HealthBoardTest {
     board.reset(NODE);
     old.on(new HealthEvent.Refused(time.now(), Reason.CREDENTIAL));
     assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Healthy.class);
+  }
+
+  @Test
+  void aCallAsideLeavesAFailedNodeOpenToTrialsAndIsTheTrialIfThereWasNone() {
+    fail();
+    Turn aside = board.beginAside(NODE);
+    assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Failed.class);
+    aside.on(success());
+    aside.close();
+    assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Healthy.class);
+  }
+
+  @Test
+  void aCallAsideHasNoSayIfThereWasATrial() {
+    fail();
+    Turn aside = board.beginAside(NODE);
+    try (Turn trial = board.beginTrial(NODE)) {
+      trial.on(failure());
+    }
+    aside.on(success());
+    assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Failed.class);
+    Turn late = board.beginAside(NODE);
+    try (Turn trial = board.beginTrial(NODE)) {
+      late.on(success());
+      late.close();
+      assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Trial.class);
+      trial.on(success());
+    }
+  }
+
+  @Test
+  void aCallAsideOfAHealthyNodeIsAnOrdinaryOne() {
+    for (int i = 0; i < HealthPolicy.DEFAULT.threshold(); i++) {
+      board.beginAside(NODE).on(failure());
+    }
+    assertThat(board.of(NODE.id()).circuit()).isInstanceOf(Circuit.Failed.class);
+  }
+
+  @Test
+  void aWholeGoodAnswerLeavesItsSecondBehind() {
+    assertThat(board.servedAt(NODE.id())).isZero();
+    board.begin(NODE).on(new HealthEvent.Responded(time.now()));
+    board.begin(NODE).on(failure());
+    assertThat(board.servedAt(NODE.id())).isZero();
+    board.begin(NODE).on(success());
+    assertThat(board.servedAt(NODE.id())).isEqualTo(time.now().getEpochSecond());
+  }
+
+  @Test
+  void oneOfTheNodeAsItWasDoesNot() {
+    Turn before = board.begin(NODE);
+    board.begin(NODE).on(success());
+    board.reset(NODE);
+    before.on(success());
+    assertThat(board.servedAt(NODE.id())).isZero();
+  }
+
+  @Test
+  void aNodeThatClaudeCodeLooksAtIsAskedLessOften() {
+    Node plain = NODE;
+    Node claude =
+        new Node(
+            new NodeId("c"),
+            plain.account(),
+            "c",
+            plain.baseUrl(),
+            plain.credential(),
+            1,
+            1,
+            0,
+            new HealthCheck(CheckMethod.CLI, null),
+            true,
+            true,
+            plain.created());
+    for (Node node : List.of(plain, claude)) {
+      board.begin(node).on(new HealthEvent.Refused(time.now(), Reason.BILLING));
+      for (int i = 0; i < 20; i++) {
+        board.beginTrial(node).on(failure());
+      }
+    }
+    assertThat(absence(plain)).isBetween(Duration.ofSeconds(44), Duration.ofSeconds(60));
+    assertThat(absence(claude)).isBetween(Duration.ofSeconds(236), Duration.ofSeconds(300));
+    assertThat(board.policy(claude).longestInterval()).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  private Duration absence(Node node) {
+    var failed = (Circuit.Failed) board.of(node.id()).circuit();
+    return Duration.between(time.now(), failed.trialAt());
   }
 
   @Test

@@ -16,7 +16,9 @@ record Ask(AccountId account, Kind kind, String session) {
     MODELS,
     /** The client's own mistake. */
     BAD,
-    UNKNOWN_MODEL;
+    UNKNOWN_MODEL,
+    /** A look at the base URL. */
+    HEAD;
 
     static Kind any(RandomGenerator random) {
       return switch (random.nextInt(24)) {
@@ -48,7 +50,7 @@ record Ask(AccountId account, Kind kind, String session) {
 
   String body() {
     return switch (kind) {
-      case MODELS -> "";
+      case MODELS, HEAD -> "";
       case UNKNOWN_MODEL -> body(Script.UNKNOWN_MODEL, true);
       case STREAM, BAD -> body("claude-opus-4-5", true);
       case WHOLE, COUNT -> body("claude-sonnet-4-5", false);

@@ -5,6 +5,7 @@ import io.qcc.domain.health.Cooling;
 import io.qcc.domain.health.Health;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.routing.Slots;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;
@@ -28,6 +29,16 @@ final class Invariants {
 
   /** The longest interval, a trial that hung before, and three successes in a row. */
   private static final long BACK_WITHIN = Duration.ofSeconds(100).toNanos();
+
+  /**
+   * Of Claude Code's: its longest interval, runs that take their time, and one that could not be.
+   */
+  private static final long CLI_BACK_WITHIN = Duration.ofSeconds(480).toNanos();
+
+  /** Looks bring a node back no more often than this in {@link #CALM}. */
+  private static final int MOST_RECOVERIES = 13;
+
+  private static final long CALM = Duration.ofMinutes(10).toNanos();
 
   private final Scheduler scheduler;
   private final HealthBoard board;
@@ -62,7 +73,7 @@ final class Invariants {
           most == 0 || slots.inFlight(node.node.id()) <= most, node.name() + " got too many calls");
       if (node.node.enabled()
           && node.wellSince != Long.MAX_VALUE
-          && scheduler.at() > node.wellSince + BACK_WITHIN) {
+          && scheduler.at() > node.wellSince + backWithin(node)) {
         require(
             health.circuit() instanceof Circuit.Healthy,
             "%s has been well for %d s and is %s"
@@ -73,6 +84,10 @@ final class Invariants {
       client.alwaysUsable.removeIf(id -> !usable(nodes.get(id).node));
       client.alwaysFree.removeIf(id -> !free(nodes.get(id).node));
     }
+  }
+
+  private static long backWithin(SimNode node) {
+    return node.node.check().method() == CheckMethod.CLI ? CLI_BACK_WITHIN : BACK_WITHIN;
   }
 
   private void saint(SimNode node, Health health) {
@@ -99,8 +114,26 @@ final class Invariants {
         && health.coolings(scheduler.now()).stream().noneMatch(Cooling::hard);
   }
 
-  /** A call goes out: a failed node gets trials only, and one at a time. */
+  /** A call goes out: a failed node gets trials only, and one at a time, and so do looks. */
   void called(SimCall call) {
+    if (call.purpose != SimCall.Purpose.TRAFFIC) {
+      require(call.node.looks++ == 0, call.node.name() + " is looked at twice at once");
+    }
+    if (call.purpose == SimCall.Purpose.ASIDE) {
+      call.node.asideHopeless = call.hopeless();
+    } else {
+      calledInTheOpen(call);
+    }
+  }
+
+  /** A call that went out is over. */
+  void over(SimCall call) {
+    if (call.purpose != SimCall.Purpose.TRAFFIC) {
+      call.node.looks--;
+    }
+  }
+
+  private void calledInTheOpen(SimCall call) {
     Health health = board.of(call.node.node.id());
     switch (health.circuit()) {
       case Circuit.Healthy _ -> {}
@@ -110,7 +143,8 @@ final class Invariants {
               call.node.name() + " has failed and got a call that is no trial");
       case Circuit.Trial trial -> {
         if (call.node.trials.add(health.era())) {
-          call.node.trialMood = call.mood;
+          call.node.trialHopeless = call.hopeless();
+          call.node.trialByLook = call.purpose != SimCall.Purpose.TRAFFIC;
         } else {
           require(
               call.node.outSince == scheduler.at() || trial.begun().equals(scheduler.now()),
@@ -127,20 +161,35 @@ final class Invariants {
         require(
             !HARMLESS.contains(failed.reason()),
             node.name() + " was put out for " + failed.reason());
-        node.outSince = node.outSince < 0 ? scheduler.at() : node.outSince;
+        if (node.outSince < 0) {
+          node.outSince = scheduler.at();
+          node.trialHopeless = true;
+          node.asideHopeless = true;
+        }
         node.lastChange = scheduler.at();
       }
       case NodeEvent.NodeRecovered back -> {
         SimNode node = nodes.get(back.node().id());
         require(node.outSince >= 0, node.name() + " came back without having been out");
         require(
-            resetting || !node.trialMood.hopeless(),
-            node.name() + " came back though its trial met " + node.trialMood);
+            resetting || !node.trialHopeless || !node.asideHopeless,
+            node.name() + " came back though its trial was hopeless");
+        if (!resetting && node.trialByLook) {
+          backByLook(node);
+        }
         node.outSince = -1;
         node.lastChange = scheduler.at();
       }
-      case NodeEvent.NodeCooling _, NodeEvent.NodeSwitched _ -> {}
+      case NodeEvent.NodeCooling _, NodeEvent.NodeEnabled _, NodeEvent.NodeSwitched _ -> {}
     }
+  }
+
+  private void backByLook(SimNode node) {
+    node.recoveries.addLast(scheduler.at());
+    while (node.recoveries.getFirst() < scheduler.at() - CALM) {
+      node.recoveries.removeFirst();
+    }
+    require(node.recoveries.size() <= MOST_RECOVERIES, node.name() + " came back too often");
   }
 
   void atTheEnd() {

@@ -19,13 +19,32 @@ enum Mood {
   LIES_WITH_NOTHING,
   LIES_WITH_A_PAGE,
   CUTS,
-  STALLS;
+  STALLS,
+  /** Only those who look at it think that it is well. */
+  FOOLS_LOOKS;
 
   /** Whoever is called in this mood shows that the node is not well. */
   boolean hopeless() {
     return switch (this) {
-      case REFUSES, RESETS, HANGS, FAILS_500, FAILS_503, BAD_KEY, NO_MONEY, FIREWALL, REDIRECTS ->
+      case REFUSES,
+          RESETS,
+          HANGS,
+          FAILS_500,
+          FAILS_503,
+          BAD_KEY,
+          NO_MONEY,
+          FIREWALL,
+          REDIRECTS,
+          FOOLS_LOOKS ->
           true;
+      default -> false;
+    };
+  }
+
+  /** Even a look at the base URL shows that. */
+  boolean outOfReach() {
+    return switch (this) {
+      case REFUSES, RESETS, HANGS, FAILS_500, FAILS_503 -> true;
       default -> false;
     };
   }

@@ -5,6 +5,12 @@ enum Plant {
   NOTHING(""),
   /** Failed nodes are not probed. */
   NO_PROBES("has been well for"),
+  /** Two look at the nodes and do not know of each other. */
+  TWO_PROBERS("is looked at twice at once"),
+  /** A node that was put out is back a moment later, however often. */
+  FLAPS("came back too often"),
+  /** An upstream that says to a probe that it is busy is blamed for it. */
+  EJECTS_BUSY("was put out for OVERLOADED"),
   /** A node is blamed for what it did not do. */
   BLAMES_SAINTS("did nothing wrong"),
   /** A place is taken and not given back. */

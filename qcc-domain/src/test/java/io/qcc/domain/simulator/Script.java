@@ -33,7 +33,29 @@ record Script(
 
   static final String UNKNOWN_MODEL = "claude-none";
 
+  /** Nobody's session: it is a look. */
+  static final String LOOK = "look";
+
   static Script of(Mood mood, Ask ask, String callId, RandomGenerator random) {
+    return ask.kind() == Ask.Kind.HEAD ? head(mood, random) : message(mood, ask, callId, random);
+  }
+
+  /** Who cannot be reached cannot be reached by this either, but nobody asks for a key. */
+  private static Script head(Mood mood, RandomGenerator random) {
+    return switch (mood) {
+      case REFUSES -> fault(Reason.CONNECT, 5);
+      case RESETS -> fault(Reason.RESET, 50);
+      case HANGS -> new Script(Duration.ofDays(1), null, List.of(), null, true, false);
+      case FAILS_500 -> plain(500, "", random);
+      case FAILS_503 -> plain(503, "", random);
+      case OVERLOADED -> plain(529, "", random);
+      case FIREWALL -> plain(403, "", random);
+      case REDIRECTS -> plain(302, "", random);
+      default -> plain(404, "", random);
+    };
+  }
+
+  private static Script message(Mood mood, Ask ask, String callId, RandomGenerator random) {
     return switch (mood) {
       case WELL -> well(ask, callId, random);
       case REFUSES -> fault(Reason.CONNECT, 5);
@@ -60,6 +82,8 @@ record Script(
       case LIES_WITH_A_PAGE -> whole(200, "text/html", "<html>" + callId, random);
       case CUTS -> cut(well(ask, callId, random), false, ask, random);
       case STALLS -> cut(well(ask, callId, random), true, ask, random);
+      case FOOLS_LOOKS ->
+          ask.session().equals(LOOK) ? well(ask, callId, random) : plain(503, callId, random);
     };
   }
 
@@ -71,6 +95,7 @@ record Script(
       case MODELS -> whole(200, "application/json", "{\"data\":[" + callId + "]}", random);
       case WHOLE -> whole(200, "application/json", message(callId, random), random);
       case STREAM -> stream(events(callId, random), null, false, random);
+      case HEAD -> throw new AssertionError("that has its own script");
     };
   }
 

@@ -20,7 +20,7 @@ class SimCall implements UpstreamCall {
   final ByteArrayOutputStream given = new ByteArrayOutputStream();
 
   private final Scheduler scheduler;
-  private final World world;
+  private final Witness witness;
   private final Script script;
   private final Limits limits;
   private int chunk;
@@ -30,11 +30,34 @@ class SimCall implements UpstreamCall {
   private boolean sent;
   private Scheduler.@Nullable Task reader;
 
+  /** Why it is made. */
+  Purpose purpose = Purpose.TRAFFIC;
+
+  /** What a call is for. */
+  enum Purpose {
+    TRAFFIC,
+    /** A look over HTTP; of a failed node it is the trial. */
+    LOOK,
+    HEAD,
+    /** A look by Claude Code; a failed node is open to trials meanwhile. */
+    ASIDE
+  }
+
+  /** Sees what calls go out. */
+  interface Witness {
+
+    void called(SimCall call);
+
+    /** It was closed, or gave its last. */
+    void callOver(SimCall call);
+  }
+
   /** When it was closed, or gave its last, in virtual nanoseconds; -1: not yet. */
   long over = -1;
 
-  SimCall(World world, Scheduler scheduler, SimNode node, Script script, Limits limits, Mood mood) {
-    this.world = world;
+  SimCall(
+      Witness witness, Scheduler scheduler, SimNode node, Script script, Limits limits, Mood mood) {
+    this.witness = witness;
     this.scheduler = scheduler;
     this.node = node;
     this.script = script;
@@ -56,7 +79,7 @@ class SimCall implements UpstreamCall {
     scheduler.pause();
     check();
     sent = true;
-    world.invariants().called(this);
+    witness.called(this);
     boolean inTime = script.latency().compareTo(limits.firstByte()) <= 0;
     sleep(inTime ? script.latency() : limits.firstByte());
     check();
@@ -155,8 +178,14 @@ class SimCall implements UpstreamCall {
   private void over() {
     if (over < 0) {
       over = scheduler.at();
-      world.callOver(this);
+      witness.callOver(this);
     }
+  }
+
+  /** It could not find out that the node is well, for it is not. */
+  boolean hopeless() {
+    boolean fooled = mood == Mood.FOOLS_LOOKS && purpose != Purpose.TRAFFIC;
+    return purpose == Purpose.HEAD ? mood.outOfReach() : mood.hopeless() && !fooled;
   }
 
   /** It was not closed before it was sent. */

@@ -1,6 +1,8 @@
 package io.qcc.domain.simulator;
 
 import io.qcc.ports.node.Node;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -24,8 +26,20 @@ final class SimNode {
   /** When it last went out of service, came back, or was put in or out of use. */
   long lastChange = -1;
 
-  /** What the last trial call met. */
-  Mood trialMood = Mood.WELL;
+  /** The last trial call met what no node recovers by. */
+  boolean trialHopeless;
+
+  /** So did the last look by Claude Code since it failed, if there was one. */
+  boolean asideHopeless;
+
+  /** The last trial was a look. */
+  boolean trialByLook;
+
+  /** Looks that are under way. */
+  int looks;
+
+  /** When looks brought it back. */
+  final Deque<Long> recoveries = new ArrayDeque<>();
 
   /** The eras in which a trial call was seen. */
   final Set<Integer> trials = new HashSet<>();

@@ -6,7 +6,9 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
@@ -66,6 +68,7 @@ final class SimStore {
                 1 + random.nextInt(2),
                 1 + random.nextInt(3),
                 random.nextInt(3) == 0 ? 1 + random.nextInt(4) : 0,
+                new HealthCheck(method(), null),
                 true,
                 true,
                 Instant.EPOCH);
@@ -73,6 +76,14 @@ final class SimStore {
       }
     }
     return nodes;
+  }
+
+  private CheckMethod method() {
+    return switch (random.nextInt(5)) {
+      case 0 -> CheckMethod.HEAD;
+      case 1 -> CheckMethod.CLI;
+      default -> CheckMethod.API;
+    };
   }
 
   Accounts accounts() {

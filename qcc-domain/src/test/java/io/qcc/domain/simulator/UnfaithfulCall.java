@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Changes a byte on its way. */
 final class UnfaithfulCall extends SimCall {
 
-  UnfaithfulCall(World world, Scheduler scheduler, SimNode node, Script script, Limits limits) {
-    super(world, scheduler, node, script, limits, node.mood);
+  UnfaithfulCall(Witness witness, Scheduler scheduler, SimNode node, Script script, Limits limits) {
+    super(witness, scheduler, node, script, limits, node.mood);
   }
 
   @Override

@@ -6,14 +6,28 @@ import io.qcc.domain.account.Admit;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
+import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
-import io.qcc.domain.probe.RecoveryProbes;
+import io.qcc.domain.probe.CheckNodeNow;
+import io.qcc.domain.probe.LastChecks;
+import io.qcc.domain.probe.ProbePolicy;
+import io.qcc.domain.probe.Prober;
+import io.qcc.domain.probe.Probes;
 import io.qcc.domain.relay.Relay;
 import io.qcc.domain.relay.RelayGateway;
 import io.qcc.domain.relay.RelayPolicy;
 import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Slots;
+import io.qcc.domain.simulator.SimCall.Purpose;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.Answer;
+import io.qcc.ports.account.Caller;
+import io.qcc.ports.account.Role;
+import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckSource;
+import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Admission;
@@ -30,11 +44,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated world around the real relay, router, slots, probes and health machine. */
-final class World {
+final class World implements SimCall.Witness {
 
   private static final int MOST_CLIENTS = 40;
+
+  private static final Caller ADMIN = new Caller(new AccountId("admin"), "admin", Role.ADMIN, null);
 
   private final Scheduler scheduler;
   private final RandomGenerator random;
@@ -47,7 +64,9 @@ final class World {
   private final Slots slots;
   private final Invariants invariants;
   private final RelayGateway gateway;
-  private final RecoveryProbes probes;
+  private final Probes probes;
+  private final @Nullable Probes second;
+  private final CheckNode check;
   private final Map<String, Integer> settled = new HashMap<>();
   private final Set<SimClient> clients = new HashSet<>();
   private final Map<Scheduler.Task, SimClient> serving = new HashMap<>();
@@ -65,7 +84,7 @@ final class World {
     directory = new Directory(store.accounts(), store.nodes(nodes.values()));
     board =
         new HealthBoard(
-            new HealthMachine(HealthPolicy.DEFAULT),
+            new HealthMachine(plant == Plant.FLAPS ? flapping() : HealthPolicy.DEFAULT),
             scheduler,
             new Random(seed),
             scheduler,
@@ -84,15 +103,27 @@ final class World {
             scheduler);
     var admit = new Admit(directory, _ -> null, scheduler, new Random(seed), 1 << 20);
     gateway = new RelayGateway(admit, relay, this::settle);
-    probes =
-        new RecoveryProbes(
-            board,
-            () -> nodes.values().stream().map(each -> each.node).toList(),
-            this::probe,
-            scheduler,
-            scheduler::spawn,
-            "claude-haiku-4-5",
-            8);
+    probes = probes();
+    second = plant == Plant.TWO_PROBERS ? probes() : null;
+    check = new CheckNodeNow(probes, id -> Optional.of(nodes.get(id).node));
+  }
+
+  private static HealthPolicy flapping() {
+    Duration moment = Duration.ofSeconds(1);
+    return new HealthPolicy(
+        1, moment, moment, moment, moment, moment, moment, 1, moment, Duration.ofSeconds(30));
+  }
+
+  private Probes probes() {
+    return new Probes(
+        board,
+        () -> nodes.values().stream().map(each -> each.node).toList(),
+        new Prober(this::probe, new SimCli(scheduler, this::aside), scheduler, "claude-haiku-4-5"),
+        new LastChecks((_, _) -> {}),
+        scheduler,
+        scheduler,
+        scheduler::spawn,
+        ProbePolicy.DEFAULT);
   }
 
   /** Lives through the steps, and until nothing is under way any more. */
@@ -147,6 +178,9 @@ final class World {
     if (plant != Plant.NO_PROBES) {
       probes.tick();
     }
+    if (second != null) {
+      second.tick();
+    }
     scheduler.after(Duration.ofSeconds(1), this::tick);
   }
 
@@ -180,7 +214,20 @@ final class World {
       }
       directory.reload();
     }
+    if (random.nextInt(3) == 0) {
+      scheduler.spawn(() -> ask(all.get(random.nextInt(all.size()))));
+    }
     scheduler.after(Duration.ofSeconds(1 + random.nextInt(240)), this::operate);
+  }
+
+  /** Somebody wants to know how a node is, switched on or not. */
+  private void ask(SimNode node) {
+    Answer<Check> answer = check.check(ADMIN, node.node.id());
+    Invariants.require(
+        answer instanceof Answer.Done<Check>(var found)
+            && found.source() != CheckSource.TRAFFIC
+            && (!node.saint || found.reason() == null || found.verdict() == Check.Verdict.UNKNOWN),
+        node.name() + " was asked for, and got " + answer);
   }
 
   // Clients.
@@ -243,10 +290,20 @@ final class World {
   }
 
   private UpstreamCall probe(UpstreamRequest request) {
-    return call(
-        request.node().id(),
-        new Ask(request.node().account(), Ask.Kind.WHOLE, "probe"),
-        request.limits());
+    boolean head = request.method().equals("HEAD");
+    Ask.Kind kind = head ? Ask.Kind.HEAD : Ask.Kind.WHOLE;
+    return look(request.node(), kind, head ? Purpose.HEAD : Purpose.LOOK, request.limits());
+  }
+
+  private SimCall aside(Node node) {
+    Duration forever = Duration.ofDays(1);
+    return look(node, Ask.Kind.WHOLE, Purpose.ASIDE, new Limits(forever, forever, forever));
+  }
+
+  private SimCall look(Node node, Ask.Kind kind, Purpose purpose, Limits limits) {
+    SimCall call = call(node.id(), new Ask(node.account(), kind, Script.LOOK), limits);
+    call.purpose = purpose;
+    return call;
   }
 
   private SimCall call(NodeId id, Ask ask, Limits limits) {
@@ -258,14 +315,30 @@ final class World {
     return new SimCall(this, scheduler, node, script, limits, node.mood);
   }
 
+  @Override
+  public void called(SimCall call) {
+    invariants.called(call);
+  }
+
   /** Whatever a bad call did, it did it until now. */
-  void callOver(SimCall call) {
+  @Override
+  public void callOver(SimCall call) {
     if (call.mood.bad() && !call.node.mood.bad()) {
       call.node.wellSince = scheduler.at();
     }
+    if (call.wasSent()) {
+      invariants.over(call);
+    }
+    if (plant == Plant.EJECTS_BUSY
+        && call.purpose != Purpose.TRAFFIC
+        && call.mood == Mood.OVERLOADED) {
+      for (int i = 0; i < 3; i++) {
+        board.begin(call.node.node).on(new HealthEvent.Failed(scheduler.now(), Reason.OVERLOADED));
+      }
+    }
     if (plant == Plant.BLAMES_SAINTS && call.node.saint) {
       try (var turn = board.begin(call.node.node)) {
-        turn.on(new io.qcc.domain.health.HealthEvent.Failed(scheduler.now(), Reason.CLIENT_GONE));
+        turn.on(new HealthEvent.Failed(scheduler.now(), Reason.CLIENT_GONE));
       }
     }
     if (plant == Plant.LEAKS_PLACES && random.nextInt(50) == 0) {

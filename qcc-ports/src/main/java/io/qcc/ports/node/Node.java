@@ -9,6 +9,7 @@ import java.time.Instant;
  * @param weight tier: a smaller number is a higher priority; at least 1
  * @param share its part of the sessions inside its tier, relative to the others'; at least 1
  * @param maxConcurrent requests at once; 0 is no limit
+ * @param check how it is asked whether it is well
  * @param enabled what the operator wants
  * @param anyAddress an administrator made it, so it may live on loopback and private addresses
  */
@@ -21,6 +22,7 @@ public record Node(
     int weight,
     int share,
     int maxConcurrent,
+    HealthCheck check,
     boolean enabled,
     boolean anyAddress,
     Instant created) {
@@ -45,6 +47,7 @@ public record Node(
         weight,
         share,
         maxConcurrent,
+        check,
         wanted,
         anyAddress,
         created);

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param apiKey empty text: no credential
  * @param kind null: {@link Credential.Kind#API_KEY}
+ * @param checkModel empty text: the gateway's own
  */
 public record NodeDraft(
     @Nullable String name,
@@ -17,6 +18,8 @@ public record NodeDraft(
     @Nullable Integer weight,
     @Nullable Integer share,
     @Nullable Integer maxConcurrent,
+    @Nullable CheckMethod checkMethod,
+    @Nullable String checkModel,
     @Nullable Boolean enabled) {
 
   @Override

@@ -22,6 +22,9 @@ public sealed interface NodeEvent {
   record NodeCooling(Instant at, Node node, @Nullable String scope, Reason reason, Instant until)
       implements NodeEvent {}
 
+  /** The operator switched it on or off; a new node is as it is and was not switched. */
+  record NodeEnabled(Instant at, Node node, boolean enabled) implements NodeEvent {}
+
   /**
    * An account's first choice is another node now.
    *

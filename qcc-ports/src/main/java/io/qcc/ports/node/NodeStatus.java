@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight requests it is serving now
  * @param coolings what cools, one line each, such as {@code claude-opus until 2026-…Z:
  *     rate_limited}
+ * @param lastCheck the last look at it as it is configured now, or what real requests showed; null:
+ *     none since the gateway started
  */
 public record NodeStatus(
     Node node,
@@ -24,4 +26,5 @@ public record NodeStatus(
     @Nullable Instant until,
     int failures,
     int inFlight,
-    List<String> coolings) {}
+    List<String> coolings,
+    @Nullable Check lastCheck) {}

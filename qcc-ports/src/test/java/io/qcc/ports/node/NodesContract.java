@@ -47,6 +47,7 @@ public abstract class NodesContract {
             7,
             11,
             13,
+            new HealthCheck(CheckMethod.CLI, "claude-haiku-5-5"),
             false,
             true,
             DAY);

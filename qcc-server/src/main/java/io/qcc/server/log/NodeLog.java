@@ -4,10 +4,12 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeEvent.NodeCooling;
+import io.qcc.ports.node.NodeEvent.NodeEnabled;
 import io.qcc.ports.node.NodeEvent.NodeFailed;
 import io.qcc.ports.node.NodeEvent.NodeRecovered;
 import io.qcc.ports.node.NodeEvent.NodeSwitched;
 import io.qcc.ports.node.NodeEvents;
+import io.qcc.ports.node.Reason;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -35,7 +37,7 @@ public final class NodeLog implements NodeEvents {
     return switch (event) {
       case NodeFailed _ -> Level.WARNING;
       case NodeSwitched switched -> switched.to() == null ? Level.WARNING : Level.INFO;
-      case NodeCooling _, NodeRecovered _ -> Level.INFO;
+      case NodeCooling _, NodeRecovered _, NodeEnabled _ -> Level.INFO;
     };
   }
 
@@ -43,12 +45,14 @@ public final class NodeLog implements NodeEvents {
     return switch (event) {
       case NodeFailed(var at, var node, var reason, var trialAt) ->
           "node %s failed: %s, next trial in %s"
-              .formatted(named(node), reason.code(), until(at, trialAt));
+              .formatted(named(node), said(reason), until(at, trialAt));
       case NodeRecovered(_, var node) -> "node %s recovered".formatted(named(node));
       case NodeCooling(var at, var node, var scope, var reason, var until) ->
           "node %s cools for %s: %s%s"
               .formatted(
-                  named(node), until(at, until), reason.code(), scope == null ? "" : ", " + scope);
+                  named(node), until(at, until), said(reason), scope == null ? "" : ", " + scope);
+      case NodeEnabled(_, var node, var enabled) ->
+          "node %s was switched %s".formatted(named(node), enabled ? "on" : "off");
       case NodeSwitched(_, var from, var to, var why) -> switched(from, to, why);
     };
   }
@@ -60,6 +64,11 @@ public final class NodeLog implements NodeEvents {
     }
     String account = from == null ? "?" : accountName.apply(from.account());
     return "account %s has no healthy node left (%s)".formatted(account, why);
+  }
+
+  /** The code for programs, the text for people. */
+  private static String said(Reason reason) {
+    return reason.code() + " (" + reason.text() + ")";
   }
 
   /** Node names are unique in an account only. */

@@ -111,6 +111,32 @@ final class Readers {
     };
   }
 
+  /** The same, but a bare number counts minutes. */
+  static Reader<Duration> minutes(Duration least, Duration most) {
+    Reader<Duration> time = time(least, most);
+    return text ->
+        time.read(
+            text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1))
+                ? text
+                : text + "m");
+  }
+
+  /** As Docker's own command takes it. */
+  static String engine(String text) {
+    if (!text.matches("(unix:///|tcp://)[^\\s\\p{Cntrl}]+")) {
+      throw new IllegalArgumentException("expected unix:///path or tcp://host:port");
+    }
+    return text;
+  }
+
+  static String image(String text) {
+    if (!text.matches("[A-Za-z0-9][A-Za-z0-9._/:@-]{0,254}")) {
+      throw new IllegalArgumentException(
+          "expected the name of an image, such as debian:bookworm-slim");
+    }
+    return text;
+  }
+
   static <E extends Enum<E>> Reader<E> oneOf(E[] values) {
     return text ->
         Arrays.stream(values)

@@ -6,6 +6,10 @@ import static io.qcc.server.setting.Variables.ANTHROPIC_AUTH_TOKEN;
 import static io.qcc.server.setting.Variables.ANTHROPIC_BASE_URL;
 import static io.qcc.server.setting.Variables.DEFAULT_ACCOUNT_NAME;
 import static io.qcc.server.setting.Variables.DEFAULT_PROXY_API_KEY;
+import static io.qcc.server.setting.Variables.DOCKER_HOST;
+import static io.qcc.server.setting.Variables.HEALTH_ALL_INTERVAL_MIN;
+import static io.qcc.server.setting.Variables.HEALTH_CHECK_CONCURRENCY;
+import static io.qcc.server.setting.Variables.HEALTH_CHECK_CONCURRENCY_CLI;
 import static io.qcc.server.setting.Variables.LISTEN_ADDR;
 import static io.qcc.server.setting.Variables.PROXY_FAIL_THRESHOLD;
 import static io.qcc.server.setting.Variables.PROXY_HEALTH_INTERVAL_SEC;
@@ -30,6 +34,9 @@ import static io.qcc.server.setting.Variables.QCC_QUEUE_LENGTH;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_TIME;
 import static io.qcc.server.setting.Variables.QCC_SECRET_KEY;
 import static io.qcc.server.setting.Variables.QCC_STORE;
+import static io.qcc.server.setting.Variables.QCC_VERIFY_BASE_IMAGE;
+import static io.qcc.server.setting.Variables.QCC_VERIFY_IMAGE;
+import static io.qcc.server.setting.Variables.QCC_VERIFY_RUNTIME_IMAGE;
 import static io.qcc.server.setting.Variables.TUNNEL_ENABLED;
 import static io.qcc.server.setting.Variables.UPSTREAM_API_KEY;
 import static io.qcc.server.setting.Variables.UPSTREAM_BASE_URL;
@@ -54,6 +61,13 @@ public final class VariableTable {
           PROXY_RETRY_MAX,
           PROXY_FAIL_THRESHOLD,
           PROXY_HEALTH_INTERVAL_SEC,
+          HEALTH_ALL_INTERVAL_MIN,
+          HEALTH_CHECK_CONCURRENCY,
+          HEALTH_CHECK_CONCURRENCY_CLI,
+          DOCKER_HOST,
+          QCC_VERIFY_IMAGE,
+          QCC_VERIFY_BASE_IMAGE,
+          QCC_VERIFY_RUNTIME_IMAGE,
           ADMIN_API_KEY,
           DEFAULT_ACCOUNT_NAME,
           DEFAULT_PROXY_API_KEY,

@@ -1,5 +1,6 @@
 package io.qcc.server.setting;
 
+import static io.qcc.server.setting.Readers.minutes;
 import static io.qcc.server.setting.Readers.oneOf;
 import static io.qcc.server.setting.Readers.optional;
 import static io.qcc.server.setting.Readers.size;
@@ -8,6 +9,7 @@ import static io.qcc.server.setting.Readers.whole;
 import static io.qcc.server.setting.Variable.plain;
 import static io.qcc.server.setting.Variable.secret;
 
+import io.qcc.adapters.docker.CliOptions;
 import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -77,6 +79,48 @@ public final class Variables {
           "30",
           time(Duration.ofSeconds(1), HOUR),
           "How long after it failed a node gets its first trial.");
+  public static final Variable<Duration> HEALTH_ALL_INTERVAL_MIN =
+      plain(
+          "HEALTH_ALL_INTERVAL_MIN",
+          "10",
+          minutes(Duration.ZERO, Duration.ofHours(24)),
+          "A node that showed nothing for so many minutes, good or bad, is checked. 0: never.");
+  public static final Variable<Integer> HEALTH_CHECK_CONCURRENCY =
+      plain(
+          "HEALTH_CHECK_CONCURRENCY",
+          "2",
+          whole(1, 100),
+          "Checks at once of nodes that have not failed.");
+  public static final Variable<Integer> HEALTH_CHECK_CONCURRENCY_CLI =
+      plain(
+          "HEALTH_CHECK_CONCURRENCY_CLI",
+          "2",
+          whole(1, 20),
+          "Checks at once by Claude Code in a container.");
+  public static final Variable<Optional<String>> DOCKER_HOST =
+      plain(
+          "DOCKER_HOST",
+          "",
+          optional(Readers::engine),
+          "The container engine that runs these: `unix:///path` or `tcp://host:port`. Without it, Docker's own socket, `/var/run/docker.sock`.");
+  public static final Variable<String> QCC_VERIFY_IMAGE =
+      plain(
+          "QCC_VERIFY_IMAGE",
+          CliOptions.IMAGE,
+          Readers::image,
+          "The image with Claude Code. It is built where it is missing.");
+  public static final Variable<Optional<String>> QCC_VERIFY_BASE_IMAGE =
+      plain(
+          "QCC_VERIFY_BASE_IMAGE",
+          "",
+          optional(Readers::image),
+          "What it is built with, in the place of the Dockerfile's Node image; has npm.");
+  public static final Variable<Optional<String>> QCC_VERIFY_RUNTIME_IMAGE =
+      plain(
+          "QCC_VERIFY_RUNTIME_IMAGE",
+          "",
+          optional(Readers::image),
+          "What it is built on, in the place of the Dockerfile's Debian image; has glibc.");
 
   public static final Variable<Secret> ADMIN_API_KEY =
       secret(
@@ -200,7 +244,7 @@ public final class Variables {
           "QCC_HEALTH_MODEL",
           "claude-haiku-5-5",
           Readers::text,
-          "The model that trials of failed nodes ask for.");
+          "The model that checks ask for, where a node has no health_check_model.");
   public static final Variable<Level> QCC_LOG =
       plain(
               "QCC_LOG",

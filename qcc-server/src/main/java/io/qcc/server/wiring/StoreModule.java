@@ -7,6 +7,7 @@ import io.qcc.domain.account.Directory;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.setting.SettingStore;
 
 /** The parts of the one store, and what was read from it. */
@@ -26,6 +27,7 @@ public final class StoreModule extends AbstractModule {
     bind(Directory.class).toInstance(directory);
     bind(Sessions.class).toInstance(store.sessions());
     bind(SettingStore.class).toInstance(store.settings());
+    bind(HealthHistory.class).toInstance(store.history());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }

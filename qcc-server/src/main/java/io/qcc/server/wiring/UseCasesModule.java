@@ -10,13 +10,16 @@ import io.qcc.domain.account.NodeService;
 import io.qcc.domain.account.Observations;
 import io.qcc.domain.account.SessionBook;
 import io.qcc.domain.account.SignInService;
+import io.qcc.domain.history.PastReader;
 import io.qcc.domain.relay.RelayGateway;
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SignIn;
+import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -32,6 +35,7 @@ public final class UseCasesModule extends AbstractModule {
   protected void configure() {
     binder().requireAtInjectOnConstructors();
     bind(Gateway.class).to(RelayGateway.class).in(Singleton.class);
+    bind(ReadHealth.class).to(PastReader.class).in(Singleton.class);
     bind(SignIn.class).to(SignInService.class).in(Singleton.class);
   }
 
@@ -50,8 +54,12 @@ public final class UseCasesModule extends AbstractModule {
   @Provides
   @Singleton
   AdministerNodes administerNodes(
-      Directory directory, Observations observations, Time time, RandomGenerator random) {
-    return new NodeService(directory, observations, time, random);
+      Directory directory,
+      Observations observations,
+      Time time,
+      RandomGenerator random,
+      NodeEvents events) {
+    return new NodeService(directory, observations, time, random, events);
   }
 
   @Provides

@@ -2,11 +2,14 @@ package io.qcc.server.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.qcc.adapters.docker.DockerClaudeCli;
 import io.qcc.adapters.http.decode.StreamDecoders;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
+import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.health.ClaudeCli;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Decoders;
 import io.qcc.ports.relay.Upstream;
@@ -34,6 +37,7 @@ public final class WorldModule extends AbstractModule {
   private final Executor threads;
   private final Upstream traffic;
   private final Upstream probes;
+  private final DockerClaudeCli claudeCli;
   private final List<Ledger> ledgers;
   private final List<NodeEvents> listeners;
 
@@ -48,12 +52,14 @@ public final class WorldModule extends AbstractModule {
       Executor threads,
       Upstream traffic,
       Upstream probes,
+      DockerClaudeCli claudeCli,
       List<Ledger> ledgers,
       List<NodeEvents> listeners) {
     this.loops = loops;
     this.threads = threads;
     this.traffic = traffic;
     this.probes = probes;
+    this.claudeCli = claudeCli;
     this.ledgers = List.copyOf(ledgers);
     this.listeners = List.copyOf(listeners);
   }
@@ -68,6 +74,8 @@ public final class WorldModule extends AbstractModule {
     bind(Executor.class).toInstance(threads);
     bind(Upstream.class).toInstance(traffic);
     bind(Upstream.class).annotatedWith(ForProbes.class).toInstance(probes);
+    bind(ClaudeCli.class).toInstance(claudeCli);
+    bind(DockerClaudeCli.class).toInstance(claudeCli);
   }
 
   @Provides
@@ -82,10 +90,11 @@ public final class WorldModule extends AbstractModule {
 
   @Provides
   @Singleton
-  NodeEvents nodeEvents(Directory directory) {
+  NodeEvents nodeEvents(Directory directory, HistoryKeeper history) {
     var log = new NodeLog(id -> name(directory, id));
     return event -> {
       log.raise(event);
+      tell(() -> history.raise(event));
       listeners.forEach(listener -> tell(() -> listener.raise(event)));
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;
@@ -31,7 +32,7 @@ class LogLinesTest {
     return Stream.of(
         Arguments.of(
             new NodeEvent.NodeFailed(AT, MAIN, Reason.CONNECT, AT.plusSeconds(30)),
-            "node default failed: connect, next trial in 30 s"),
+            "node default failed: connect (nobody answers at its address), next trial in 30 s"),
         Arguments.of(
             new NodeEvent.NodeSwitched(AT, MAIN, BACKUP, "default failed: connect"),
             "account default now uses backup (default failed: connect)"),
@@ -41,10 +42,15 @@ class LogLinesTest {
         Arguments.of(
             new NodeEvent.NodeCooling(
                 AT, MAIN, "claude-opus", Reason.RATE_LIMITED, AT.plusMillis(400)),
-            "node default cools for 400 ms: rate_limited, claude-opus"),
+            "node default cools for 400 ms: rate_limited (its rate limit is reached), claude-opus"),
         Arguments.of(
             new NodeEvent.NodeCooling(AT, FOREIGN, null, Reason.OVERLOADED, AT.plusSeconds(5)),
-            "node main of acme cools for 5 s: overloaded"),
+            "node main of acme cools for 5 s: overloaded (it is overloaded)"),
+        Arguments.of(
+            new NodeEvent.NodeEnabled(AT, MAIN.withEnabled(false), false),
+            "node default was switched off"),
+        Arguments.of(
+            new NodeEvent.NodeEnabled(AT, FOREIGN, true), "node main of acme was switched on"),
         Arguments.of(new NodeEvent.NodeRecovered(AT, MAIN), "node default recovered"));
   }
 
@@ -123,6 +129,7 @@ class LogLinesTest {
         1,
         1,
         0,
+        HealthCheck.DEFAULT,
         true,
         true,
         AT);

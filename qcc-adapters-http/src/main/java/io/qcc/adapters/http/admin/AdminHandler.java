@@ -8,6 +8,7 @@ import io.undertow.server.handlers.Cookie;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -90,7 +91,9 @@ final class AdminHandler implements HttpHandler {
 
   private static Call call(HttpServerExchange exchange, byte[] body) {
     var query = new HashMap<String, String>();
-    exchange.getQueryParameters().forEach((name, values) -> query.put(name, values.getFirst()));
+    exchange
+        .getQueryParameters()
+        .forEach((name, values) -> query.put(decoded(name), decoded(values.getFirst())));
     return new Call(
         exchange.getRequestMethod().toString(),
         exchange.getRequestPath(),
@@ -103,6 +106,15 @@ final class AdminHandler implements HttpHandler {
         token(exchange),
         Peers.of(exchange),
         secure(exchange));
+  }
+
+  /** The server leaves targets as they came, for the gateway. */
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Problem.invalid("invalid_query", "the query is not percent-encoded properly");
+    }
   }
 
   private static @Nullable String token(HttpServerExchange exchange) {

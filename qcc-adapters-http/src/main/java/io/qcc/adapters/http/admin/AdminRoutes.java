@@ -2,6 +2,8 @@ package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.SignIn;
+import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
@@ -9,16 +11,22 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 
-/** Everything the admin door answers: sign-in, and all under {@code /admin}. */
+/**
+ * Everything the admin door answers: sign-in, all under {@code /admin}, and the health of nodes
+ * under {@code /api/nodes}, where programs of the predecessor's look for it.
+ */
 public final class AdminRoutes {
 
   private static final String ACCOUNTS = "/admin/api/accounts";
   private static final String NODES = "/admin/api/nodes";
+  private static final String HEALTH = "/api/nodes";
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private final SignIn signIn;
   private final AdministerAccounts accounts;
   private final AdministerNodes nodes;
+  private final CheckNode checks;
+  private final ReadHealth health;
   private final Executor executor;
 
   /**
@@ -26,10 +34,17 @@ public final class AdminRoutes {
    */
   @Inject
   public AdminRoutes(
-      SignIn signIn, AdministerAccounts accounts, AdministerNodes nodes, Executor executor) {
+      SignIn signIn,
+      AdministerAccounts accounts,
+      AdministerNodes nodes,
+      CheckNode checks,
+      ReadHealth health,
+      Executor executor) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.nodes = nodes;
+    this.checks = checks;
+    this.health = health;
     this.executor = executor;
   }
 
@@ -59,12 +74,17 @@ public final class AdminRoutes {
         signedIn("POST", NODES + "/enable", enable(true)),
         signedIn("POST", NODES + "/disable", enable(false)),
         signedIn("POST", NODES + "/reset", new NodeAct(nodes::reset)),
+        signedIn("POST", NODES + "/check", new CheckNodeAct(checks)),
         signedIn("GET", NODES + "/{id}", new ShowNode(nodes)),
         signedIn("PUT", NODES + "/{id}", new ChangeNode(nodes)),
         signedIn("DELETE", NODES + "/{id}", new RemoveNode(nodes)),
         signedIn("POST", NODES + "/{id}/enable", enable(true)),
         signedIn("POST", NODES + "/{id}/disable", enable(false)),
-        signedIn("POST", NODES + "/{id}/reset", new NodeAct(nodes::reset)));
+        signedIn("POST", NODES + "/{id}/reset", new NodeAct(nodes::reset)),
+        signedIn("POST", NODES + "/{id}/check", new CheckNodeAct(checks)),
+        signedIn("GET", NODES + "/{id}/health-history", new HealthHistoryPage(health)),
+        signedIn("POST", HEALTH + "/{id}/check", new CheckNodeAct(checks)),
+        signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)));
   }
 
   private CallerAction enable(boolean wanted) {

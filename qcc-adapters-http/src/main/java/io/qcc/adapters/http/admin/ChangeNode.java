@@ -16,7 +16,8 @@ record ChangeNode(AdministerNodes nodes) implements CallerAction {
     if (input.account() != null && !owner(caller, id).equals(input.account())) {
       throw Problem.invalid("account_fixed", "a node cannot be moved to another account");
     }
-    return Reply.json(200, Views.node(Answers.value(nodes.change(caller, id, input.draft()))));
+    return Reply.json(
+        200, Views.node(Answers.value(nodes.change(caller, id, input.draft())), caller));
   }
 
   private AccountId owner(Caller caller, NodeId id) {

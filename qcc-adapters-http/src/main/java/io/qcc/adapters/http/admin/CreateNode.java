@@ -10,6 +10,6 @@ record CreateNode(AdministerNodes nodes) implements CallerAction {
   public Reply act(Call call, Caller caller) {
     NodeInput input = NodeInput.of(call);
     var status = Answers.value(nodes.create(caller, input.account(), input.draft()));
-    return Reply.json(201, Views.node(status));
+    return Reply.json(201, Views.node(status, caller));
   }
 }

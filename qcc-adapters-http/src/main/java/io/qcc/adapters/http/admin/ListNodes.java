@@ -13,6 +13,7 @@ record ListNodes(AdministerNodes nodes) implements CallerAction {
     String account = call.query().get("account_id");
     var only = account == null || account.isBlank() ? null : new AccountId(account);
     var list = Answers.value(nodes.list(caller, only));
-    return Reply.json(200, Map.of("nodes", list.stream().map(Views::node).toList()));
+    return Reply.json(
+        200, Map.of("nodes", list.stream().map(each -> Views.node(each, caller)).toList()));
   }
 }

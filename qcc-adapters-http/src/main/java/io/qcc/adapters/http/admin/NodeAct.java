@@ -19,8 +19,12 @@ record NodeAct(Act act) implements CallerAction {
 
   @Override
   public Reply act(Call call, Caller caller) {
-    var id = new NodeId(call.pathId() == null ? inBody(call) : call.pathId());
-    return Reply.json(200, Views.node(Answers.value(act.on(caller, id))));
+    return Reply.json(200, Views.node(Answers.value(act.on(caller, id(call))), caller));
+  }
+
+  /** The id in the path, else in the body. */
+  static NodeId id(Call call) {
+    return new NodeId(call.pathId() == null ? inBody(call) : call.pathId());
   }
 
   private static String inBody(Call call) {

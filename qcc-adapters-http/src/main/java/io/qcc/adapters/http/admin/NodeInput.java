@@ -1,6 +1,7 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.node.CheckMethod;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.NodeDraft;
 import java.util.Set;
@@ -22,6 +23,8 @@ record NodeInput(@Nullable AccountId account, NodeDraft draft) {
           "weight",
           "share",
           "max_concurrent",
+          "health_check_method",
+          "health_check_model",
           "enabled",
           "account_id");
 
@@ -38,6 +41,8 @@ record NodeInput(@Nullable AccountId account, NodeDraft draft) {
                 fields.integer("weight"),
                 fields.integer("share"),
                 fields.integer("max_concurrent"),
+                fields.oneOf("health_check_method", CheckMethod.class),
+                fields.text("health_check_model"),
                 fields.flag("enabled")));
     fields.check();
     return input;

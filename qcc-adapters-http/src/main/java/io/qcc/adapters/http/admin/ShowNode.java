@@ -12,7 +12,7 @@ record ShowNode(AdministerNodes nodes) implements CallerAction {
     return Answers.value(nodes.list(caller, null)).stream()
         .filter(status -> status.node().id().value().equals(id))
         .findFirst()
-        .map(status -> Reply.json(200, Views.node(status)))
+        .map(status -> Reply.json(200, Views.node(status, caller)))
         .orElseThrow(() -> new Problem(404, "not_found", "there is no node " + id));
   }
 }

@@ -4,6 +4,7 @@ import io.qcc.ports.account.Account;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeStatus;
@@ -48,7 +49,10 @@ final class Views {
     return view;
   }
 
-  static Map<String, @Nullable Object> node(NodeStatus status) {
+  /**
+   * @param caller administrators see what an upstream said
+   */
+  static Map<String, @Nullable Object> node(NodeStatus status, Caller caller) {
     Node node = status.node();
     Credential.Kind kind = node.credential().kind();
     var view = new LinkedHashMap<String, @Nullable Object>();
@@ -61,6 +65,8 @@ final class Views {
     view.put("weight", node.weight());
     view.put("share", node.share());
     view.put("max_concurrent", node.maxConcurrent());
+    view.put("health_check_method", Codes.of(node.check().method()));
+    view.put("health_check_model", node.check().model());
     view.put("enabled", node.enabled());
     view.put("disabled", !node.enabled());
     view.put("state", status.state());
@@ -71,6 +77,11 @@ final class Views {
     view.put("in_flight", status.inFlight());
     view.put("coolings", status.coolings());
     view.put("created_at", node.created().toString());
+    Check last = status.lastCheck();
+    view.put("last_check", last == null ? null : CheckView.of(last, caller));
+    view.put("last_ping_ms", last == null ? null : last.took().toMillis());
+    view.put("last_ping_error", last == null ? null : CheckView.error(last, caller));
+    view.put("last_health_check_at", last == null ? null : last.at().toString());
     return view;
   }
 

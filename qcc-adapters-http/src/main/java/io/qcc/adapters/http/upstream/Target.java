@@ -67,9 +67,12 @@ final class Target {
     return authority;
   }
 
+  /**
+   * @param target empty: the base URL itself
+   */
   HttpUrl of(String target) throws UpstreamFault {
-    String path = prefix + target;
-    if (!target.startsWith("/") || !isVisible(path)) {
+    String path = target.isEmpty() && prefix.isEmpty() ? "/" : prefix + target;
+    if (!(target.isEmpty() || target.startsWith("/")) || !isVisible(path)) {
       throw new UpstreamFault(Reason.CLIENT_ERROR, "a request target that is not one");
     }
     @Nullable List<String> query =

@@ -12,14 +12,23 @@ import io.qcc.ports.account.Peer;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.account.SignIn;
+import io.qcc.ports.health.CheckNode;
+import io.qcc.ports.health.NodeState;
+import io.qcc.ports.health.ReadHealth;
+import io.qcc.ports.health.Segment;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.BaseUrl;
+import io.qcc.ports.node.Check;
+import io.qcc.ports.node.CheckMethod;
+import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.node.Reason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +49,7 @@ final class Door {
   @Nullable String generatedKey;
   @Nullable String warning;
 
-  private final Caller caller = new Caller(new AccountId("admin"), "admin", Role.ADMIN, null);
+  Caller caller = new Caller(new AccountId("admin"), "admin", Role.ADMIN, null);
 
   final SignIn signIn =
       new SignIn() {
@@ -134,6 +143,48 @@ final class Door {
         }
       };
 
+  final CheckNode checks =
+      (caller, id) -> {
+        note("check", caller.account(), id);
+        return answer(ILL);
+      };
+
+  final ReadHealth health =
+      (caller, id, wanted) -> {
+        note("past", caller.account(), id, wanted);
+        return answer(
+            new ReadHealth.Past(
+                id,
+                T,
+                T.plusSeconds(60),
+                7,
+                List.of(WELL, ILL),
+                List.of(
+                    new Segment(T, T.plusSeconds(50), NodeState.GATEWAY_DOWN, null),
+                    new Segment(
+                        T.plusSeconds(50), T.plusSeconds(60), NodeState.FAILED, Reason.TLS))));
+      };
+
+  static final Check WELL =
+      new Check(
+          T.plusSeconds(1),
+          null,
+          CheckSource.TRAFFIC,
+          Duration.ZERO,
+          Check.Verdict.WELL,
+          null,
+          null);
+
+  static final Check ILL =
+      new Check(
+          T.plusSeconds(2),
+          CheckMethod.CLI,
+          CheckSource.MANUAL,
+          Duration.ofMillis(1234),
+          Check.Verdict.ILL,
+          Reason.CREDENTIAL,
+          "API Error: 401 {\"type\":\"error\"} at 10.0.0.7");
+
   static final Account ACCOUNT =
       new Account(
           new AccountId("acc_1"),
@@ -157,6 +208,7 @@ final class Door {
               1,
               2,
               3,
+              HealthCheck.DEFAULT,
               true,
               true,
               T),
@@ -166,7 +218,8 @@ final class Door {
           T.plusSeconds(60),
           1,
           4,
-          List.of("all until 2026-11-20T12:01:00Z: rate_limited"));
+          List.of("all until 2026-11-20T12:01:00Z: rate_limited"),
+          ILL);
 
   private void note(Object... what) {
     breakIfWanted();

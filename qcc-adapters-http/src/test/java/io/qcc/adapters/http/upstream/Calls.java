@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
+import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.relay.Body;
@@ -36,6 +37,7 @@ final class Calls {
         1,
         1,
         0,
+        HealthCheck.DEFAULT,
         true,
         anyAddress,
         Instant.EPOCH);

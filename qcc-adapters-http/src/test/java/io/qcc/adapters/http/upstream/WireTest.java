@@ -20,6 +20,11 @@ class WireTest {
 
   private static String seen(String method, String target, Headers headers, String body)
       throws Exception {
+    return seen("/prefix/", method, target, headers, body);
+  }
+
+  private static String seen(
+      String base, String method, String target, Headers headers, String body) throws Exception {
     try (var upstream = OkHttpUpstream.create(TestLoops.SHARED);
         var server =
             new RawServer(
@@ -30,7 +35,7 @@ class WireTest {
         var call =
             upstream.prepare(
                 Calls.request(
-                    "http://127.0.0.1:" + server.port() + "/prefix/",
+                    "http://127.0.0.1:" + server.port() + base,
                     method,
                     target,
                     headers,
@@ -138,6 +143,13 @@ class WireTest {
         .isInstanceOfSatisfying(
             UpstreamFault.class, fault -> assertThat(fault.reason()).isEqualTo(Reason.CLIENT_ERROR))
         .hasMessageNotContaining("evil");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',/", "/,/", "/prefix,/prefix", "/prefix/,/prefix"})
+  void withoutATargetAsksForTheBaseUrlItself(String base, String path) throws Exception {
+    assertThat(seen(base, "HEAD", "", Headers.NONE, ""))
+        .isEqualTo("HEAD " + path + " HTTP/1.1\r\nHost: 127.0.0.1:PORT\r\n\r\n");
   }
 
   @ParameterizedTest

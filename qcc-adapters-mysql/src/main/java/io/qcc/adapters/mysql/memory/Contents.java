@@ -4,6 +4,7 @@ import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.account.Session;
+import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.HashMap;
@@ -19,8 +20,15 @@ final class Contents {
   final Map<NodeId, Node> nodes = new HashMap<>();
   final Map<KeyDigest, Session> sessions = new HashMap<>();
   final Map<String, String> settings = new TreeMap<>();
+  final Map<NodeId, NodePast> pasts = new HashMap<>();
+  final Map<String, GatewayRun> runs = new HashMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
+
+  /** What nodes left behind that are no more goes too. */
+  void forgetPastsOfTheGone() {
+    pasts.keySet().retainAll(nodes.keySet());
+  }
 
   <T> T locked(Supplier<T> work) {
     lock.lock();

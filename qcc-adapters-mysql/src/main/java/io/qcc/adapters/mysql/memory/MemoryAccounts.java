@@ -57,6 +57,7 @@ final class MemoryAccounts implements Accounts {
     return contents.locked(
         () -> {
           contents.nodes.values().removeIf(node -> node.account().equals(id));
+          contents.forgetPastsOfTheGone();
           contents.sessions.values().removeIf(session -> session.account().equals(id));
           return contents.accounts.remove(id) != null;
         });

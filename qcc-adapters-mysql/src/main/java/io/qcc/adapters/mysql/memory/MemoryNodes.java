@@ -38,6 +38,11 @@ final class MemoryNodes implements Nodes {
 
   @Override
   public boolean remove(NodeId id) {
-    return contents.locked(() -> contents.nodes.remove(id) != null);
+    return contents.locked(
+        () -> {
+          boolean removed = contents.nodes.remove(id) != null;
+          contents.forgetPastsOfTheGone();
+          return removed;
+        });
   }
 }

@@ -5,6 +5,7 @@ import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 
@@ -32,6 +33,11 @@ public final class MemoryStore implements Store {
   @Override
   public SettingStore settings() {
     return new MemorySettings(contents);
+  }
+
+  @Override
+  public HealthHistory history() {
+    return new MemoryHealthHistory(contents);
   }
 
   @Override
