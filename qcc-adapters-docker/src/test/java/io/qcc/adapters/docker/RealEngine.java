@@ -67,7 +67,8 @@ final class RealEngine implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.INHERIT)
             .start();
-    assertThat(process.waitFor()).as(what).isZero();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(what).isTrue();
+    assertThat(process.exitValue()).as(what).isZero();
   }
 
   List<Container> checks() throws EngineFault, InterruptedException {

@@ -165,7 +165,7 @@ class RealEngineIT {
   @Test
   void runsWithoutRightsAndShowsItsSecretToNobodyElse() throws Exception {
     var run = CompletableFuture.supplyAsync(() -> run("hang", Duration.ofSeconds(12)));
-    String id = onlyCheck(1);
+    String id = onlyCheck(run);
 
     InspectContainerResponse inside = real.client().inspectContainerCmd(id).exec();
     var host = inside.getHostConfig();
@@ -234,7 +234,7 @@ class RealEngineIT {
       var run =
           CompletableFuture.supplyAsync(
               () -> one.run(RealEngine.node(upstream, "hang"), Bench.MODEL, Duration.ofSeconds(8)));
-      onlyCheck(1);
+      onlyCheck(run);
 
       two.lookNow().get(30, TimeUnit.SECONDS);
       one.lookNow().get(30, TimeUnit.SECONDS);
@@ -252,7 +252,7 @@ class RealEngineIT {
       var run =
           CompletableFuture.supplyAsync(
               () -> gateway.run(RealEngine.node(upstream, "hang"), Bench.MODEL, SHORT));
-      onlyCheck(1);
+      onlyCheck(run);
       long before = System.nanoTime();
       real.control("freeze");
       Run ended;
@@ -277,7 +277,7 @@ class RealEngineIT {
       var run =
           CompletableFuture.supplyAsync(
               () -> gateway.run(RealEngine.node(upstream, "hang"), Bench.MODEL, DEADLINE));
-      onlyCheck(1);
+      onlyCheck(run);
       real.control("kill");
       Run ended;
       try {
@@ -308,9 +308,10 @@ class RealEngineIT {
     return cli.run(RealEngine.node(upstream, how), Bench.MODEL, deadline);
   }
 
-  /** As soon as the upstream has been asked so often. */
-  private String onlyCheck(int asked) throws Exception {
-    while (upstream.asked.size() < asked) {
+  /** As soon as the upstream has been asked. */
+  private String onlyCheck(CompletableFuture<Run> run) throws Exception {
+    while (upstream.asked.isEmpty()) {
+      assertThat(run).isNotDone();
       Thread.onSpinWait();
     }
     assertThat(real.checks()).hasSize(1);
