@@ -68,9 +68,7 @@ final class NodeTls {
   private static NodeTls boringSsl(Provider provider, X509TrustManager trust) {
     SSLContext context = context(provider, new TrustOverBoringSsl(trust));
     context.getClientSessionContext().setSessionCacheSize(SESSIONS);
-    SSLSocketFactory factory = context.getSocketFactory();
-    Conscrypt.setUseEngineSocket(factory, true); // our sockets have no descriptor of their own
-    return new NodeTls("BoringSSL", factory, trust);
+    return new NodeTls("BoringSSL", new BoringSockets(context.getSocketFactory()), trust);
   }
 
   OkHttpClient.Builder on(OkHttpClient.Builder builder) {
