@@ -6,7 +6,7 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The administrator, signed in with the documented password. */
+/** Somebody who is signed in; as a rule the administrator, with the documented password. */
 final class Admin {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -20,8 +20,14 @@ final class Admin {
   }
 
   static Admin signIn(int port) throws IOException {
+    return signIn(port, "admin", "admin123");
+  }
+
+  /** Whoever has an account. */
+  static Admin signIn(int port, String name, String password) throws IOException {
     try (Client client = new Client(port)) {
-      byte[] form = "username=admin&password=admin123".getBytes(StandardCharsets.UTF_8);
+      byte[] form =
+          "username=%s&password=%s".formatted(name, password).getBytes(StandardCharsets.UTF_8);
       Got got =
           client
               .request(

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * An upstream that speaks HTTP/1.1 on loopback as the Messages API does, or as badly as it is told.
  *
- * <p>It answers 401 to whoever does not bring its key, keeps every request it saw, and fails at
- * {@link #close} if a forbidden secret (a tenant's key, say) ever arrived.
+ * <p>It answers 401 to whoever does not bring its key and asks for more than a HEAD, keeps every
+ * request it saw, and fails at {@link #close} if a forbidden secret (a tenant's key, say) ever
+ * arrived.
  */
 public final class FakeUpstream implements AutoCloseable {
 
@@ -210,11 +211,16 @@ public final class FakeUpstream implements AutoCloseable {
   private void treat(Exchange ex) throws IOException {
     Behaviour scripted = next.poll();
     Behaviour behaviour = scripted == null ? always : scripted;
-    if (authentic(ex.seen()) || behaviour == Mode.E401) {
+    if (isHead(ex.seen()) || authentic(ex.seen()) || behaviour == Mode.E401) {
       behaviour.answer(ex);
     } else {
       ex.error(401, "authentication_error", "invalid x-api-key");
     }
+  }
+
+  /** Whoever asks for nothing but a head needs no key: the API's root says 404 then. */
+  private static boolean isHead(Seen seen) {
+    return seen.method().equals("HEAD");
   }
 
   private boolean authentic(Seen seen) {

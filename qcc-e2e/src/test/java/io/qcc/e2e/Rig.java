@@ -24,6 +24,9 @@ final class Rig implements AutoCloseable {
   static final String KEY = "default-proxy-key";
   static final String MODEL = "claude-haiku-5-5";
 
+  /** Nobody's machine is to build images for these tests. */
+  static final String NO_ENGINE = "unix:///nowhere/qcc-e2e.sock";
+
   private final Qcc qcc;
   private final LinkedBlockingQueue<RequestRecord> settled = new LinkedBlockingQueue<>();
   private final List<FakeUpstream> fakes = new ArrayList<>();
@@ -38,6 +41,7 @@ final class Rig implements AutoCloseable {
             .set(Variables.QCC_FIRST_BYTE_TIMEOUT_WHOLE, "800ms")
             .set(Variables.QCC_IDLE_TIMEOUT, "600ms")
             .set(Variables.QCC_DRAIN, "2s")
+            .set(Variables.DOCKER_HOST, NO_ENGINE)
             .ledger(settled::add);
     qcc = more.apply(builder).build();
     admin = Admin.signIn(qcc.port());
@@ -65,9 +69,15 @@ final class Rig implements AutoCloseable {
    * @param more further fields of the node, each with a comma before
    */
   FakeUpstream node(String name, int weight, String more) throws IOException {
+    FakeUpstream fake = upstream(name);
+    admin.addNode(name, fake.url(), fake.key(), weight, more);
+    return fake;
+  }
+
+  /** One more upstream, whose node is still to be made. */
+  FakeUpstream upstream(String name) throws IOException {
     FakeUpstream fake = FakeUpstream.start(name).forbid(KEY);
     fakes.add(fake);
-    admin.addNode(name, fake.url(), fake.key(), weight, more);
     return fake;
   }
 
