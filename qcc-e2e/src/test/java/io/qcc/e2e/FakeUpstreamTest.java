@@ -51,6 +51,12 @@ class FakeUpstreamTest {
   }
 
   @Test
+  void saysToAHeadWithoutAKeyThatNothingIsThere() throws Exception {
+    var head = HttpRequest.newBuilder(URI.create(fake.url())).HEAD().build();
+    assertThat(client.send(head, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void streamsAMessageAndKeepsWhatItSaw() throws Exception {
     assertThat(new String(post(STREAM, "sk-one").body()))
         .startsWith("event: message_start\n")
