@@ -2,6 +2,7 @@ package io.qcc.adapters.docker;
 
 import io.qcc.ports.health.ClaudeCli.Run;
 import io.qcc.ports.node.Node;
+import io.qcc.ports.node.PublicAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
