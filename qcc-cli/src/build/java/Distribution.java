@@ -8,6 +8,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +86,7 @@ public final class Distribution {
 
   private void linkRuntime() throws IOException {
     Path runtime = dist.resolve("runtime");
-    String state = Runtime.version() + " " + MODULES;
+    String state = Runtime.version() + " " + MODULES + " and no other security providers";
     if (unchanged("runtime.stamp", state) && Files.isDirectory(runtime)) {
       return;
     }
@@ -107,7 +109,36 @@ public final class Distribution {
     if (code != 0) {
       throw new IllegalStateException("jlink failed");
     }
+    nameOnlyItsSecurityProviders(runtime);
     Files.writeString(dist.resolve("runtime.stamp"), state);
+  }
+
+  /**
+   * The JDK's list names providers of modules that were left out. Whenever the list is gone through
+   * each of those would be looked for in every jar, and Bouncy Castle's made and thrown away.
+   */
+  private static void nameOnlyItsSecurityProviders(Path runtime) throws IOException {
+    String release = Files.readString(runtime.resolve("release"));
+    String modules = release.replaceAll("(?s).*MODULES=\"([^\"]*)\".*", " $1 ");
+    Path file = runtime.resolve("conf/security/java.security");
+    var lines = new ArrayList<String>();
+    int kept = 0;
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("security.provider.")) {
+        lines.add(line);
+        continue;
+      }
+      String name = line.substring(line.indexOf('=') + 1).strip();
+      Provider provider = Security.getProvider(name.split(" ")[0]);
+      if (provider != null
+          && modules.contains(" " + provider.getClass().getModule().getName() + " ")) {
+        lines.add("security.provider." + ++kept + "=" + name);
+      }
+    }
+    if (kept < 5) {
+      throw new IllegalStateException("only " + kept + " security providers are left");
+    }
+    Files.write(file, lines);
   }
 
   /** A real start, some requests, and a stop: what is loaded and called then is in the cache. */

@@ -40,6 +40,27 @@ class DistributionIT {
   }
 
   @Test
+  void noStartLoadsWhatOnlyAContainerEngineIsSpokenToWith() throws Exception {
+    Path loaded = folder.resolve("loaded");
+    var environment =
+        Map.of(
+            "LISTEN_ADDR",
+            "127.0.0.1:0",
+            "UPSTREAM_API_KEY",
+            "k",
+            "QCC_JAVA_OPTS",
+            "-Xlog:class+load:file=" + loaded);
+    try (var cccli = Started.run(folder, environment, "proxy")) {
+      cccli.url();
+
+      assertThat(Files.readString(loaded))
+          .contains("io.qcc.adapters.http.")
+          .doesNotContain(
+              " com.github.dockerjava.", " com.fasterxml.jackson.", " org.bouncycastle.");
+    }
+  }
+
+  @Test
   void wrongSettingsExitWithTwo() throws Exception {
     var environment = Map.of("LISTEN_ADDR", "nowhere", "PROXY_RETRY_MAX", "many");
     try (var cccli = Started.run(folder, environment, "proxy")) {
@@ -74,8 +95,29 @@ class DistributionIT {
   }
 
   @Test
+  void signsAndNamesAreUtf8WhereverItRuns() throws Exception {
+    var environment =
+        Map.of(
+            "LISTEN_ADDR",
+            "127.0.0.1:0",
+            "LC_ALL",
+            "C",
+            "UPSTREAM_NAME",
+            "节点 1",
+            "UPSTREAM_API_KEY",
+            "k");
+    try (var cccli = Started.run(folder, environment, "proxy")) {
+      cccli.url();
+      cccli.errSays("⚠ No container engine: there is no socket at /nowhere/docker.sock.");
+
+      assertThat(cccli.out()).contains("节点 1 at ");
+    }
+  }
+
+  @Test
   void theDataDirectoryIsWhereItWasCalled() throws Exception {
-    try (var cccli = Started.run(folder, ANYWHERE, "proxy")) {
+    var quiet = Map.of("LISTEN_ADDR", "127.0.0.1:0", "QCC_LOG", "warning");
+    try (var cccli = Started.run(folder, quiet, "proxy")) {
       cccli.url();
       cccli.signal("INT");
 

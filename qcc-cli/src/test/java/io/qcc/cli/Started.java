@@ -7,9 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The distribution's {@code cccli}, running as a process in a folder of its own. */
+/**
+ * The distribution's {@code cccli}, running as a process in a folder of its own, and without the
+ * container engine that this machine may have: nobody wants images built by a test.
+ */
 record Started(Process process, Path folder) implements AutoCloseable {
 
   private static final Path SCRIPT = Path.of("target", "dist", "bin", "cccli").toAbsolutePath();
@@ -23,6 +29,7 @@ record Started(Process process, Path folder) implements AutoCloseable {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile());
     builder.environment().keySet().removeIf(name -> !List.of("PATH", "HOME").contains(name));
+    builder.environment().put("DOCKER_HOST", "unix:///nowhere/docker.sock");
     builder.environment().putAll(environment);
     return new Started(builder.start(), folder);
   }
@@ -48,17 +55,24 @@ record Started(Process process, Path folder) implements AutoCloseable {
 
   /** Where it listens, once it says so. */
   URI url() throws Exception {
+    return URI.create(said("out", Pattern.compile("ANTHROPIC_BASE_URL=(.*)\n")).group(1));
+  }
+
+  /** Returns once it has logged {@code text}. */
+  void errSays(String text) throws Exception {
+    said("err", Pattern.compile(Pattern.quote(text)));
+  }
+
+  private MatchResult said(String file, Pattern wanted) throws Exception {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (process.isAlive() && System.nanoTime() < end) {
-      String out = out();
-      int at = out.indexOf("ANTHROPIC_BASE_URL=");
-      int line = out.indexOf('\n', Math.max(0, at));
-      if (at >= 0 && line >= 0) {
-        return URI.create(out.substring(at + "ANTHROPIC_BASE_URL=".length(), line));
+      Matcher found = wanted.matcher(Files.readString(folder.resolve(file)));
+      if (found.find()) {
+        return found;
       }
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
-    throw new AssertionError("cccli did not start: " + err());
+    throw new AssertionError("cccli never said " + wanted + ": " + err());
   }
 
   @Override

@@ -74,6 +74,7 @@ class Seed004IT {
             Qcc.builder()
                 .set(Variables.LISTEN_ADDR, "127.0.0.1:0")
                 .set(Variables.QCC_DATA_DIR, folder.resolve("data").toString())
+                .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
                 .set(Variables.UPSTREAM_BASE_URL, ours.url())
                 .set(Variables.UPSTREAM_API_KEY, ours.key())
                 .build()) {

@@ -11,6 +11,7 @@ import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.probe.Probes;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
@@ -158,9 +159,11 @@ public final class Qcc implements AutoCloseable {
             .open(settings.get(Variables.LISTEN_ADDR), bodies.open());
     server = opened;
     var readiness = parts.getInstance(GatewayReadiness.class);
+    var probes = parts.getInstance(Probes.class);
     running.add(
         () -> {
           readiness.stop();
+          probes.stop(); // or answers that wait for a look would be waited for
           opened.drain(settings.get(Variables.QCC_DRAIN));
         });
   }

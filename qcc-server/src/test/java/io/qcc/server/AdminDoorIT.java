@@ -41,6 +41,7 @@ class AdminDoorIT {
   private Qcc started() {
     return Qcc.builder()
         .set(Variables.QCC_DATA_DIR, data.toString())
+        .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
         .set(Variables.LISTEN_ADDR, "127.0.0.1:0")
         .build();
   }

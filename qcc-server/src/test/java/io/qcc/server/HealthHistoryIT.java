@@ -35,6 +35,7 @@ class HealthHistoryIT {
     return Qcc.builder()
         .set(Variables.LISTEN_ADDR, "127.0.0.1:0")
         .set(Variables.QCC_DATA_DIR, data.toString())
+        .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
         .build();
   }
 

@@ -154,6 +154,7 @@ class QccTest {
     return Qcc.builder()
         .set(Variables.QCC_STORE, "memory")
         .set(Variables.LISTEN_ADDR, "127.0.0.1:0")
+        .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
         .set(Variables.QCC_DRAIN, "1s");
   }
 
@@ -161,6 +162,7 @@ class QccTest {
     return Qcc.builder()
         .set(Variables.QCC_DATA_DIR, folder.toString())
         .set(Variables.LISTEN_ADDR, "127.0.0.1:0")
+        .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
         .set(Variables.QCC_DRAIN, "1s");
   }
 

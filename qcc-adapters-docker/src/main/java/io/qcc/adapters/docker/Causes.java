@@ -80,13 +80,6 @@ final class Causes {
         Reason.ENGINE_FAILED, "The gateway is stopping.", "None: the gateway stops.");
   }
 
-  static Unavailable privateAddress() {
-    return new Unavailable(
-        Reason.ADDRESS_FORBIDDEN,
-        "The node's address is not one of the public internet, and its owner may not use others.",
-        "Let an administrator create the node.");
-  }
-
   static Unavailable onlyHostNetwork() {
     return new Unavailable(
         Reason.ENGINE_FAILED,

@@ -94,7 +94,8 @@ final class Engine implements AutoCloseable {
   Network network() throws EngineFault, InterruptedException {
     Info info = call(PATIENCE, () -> client.infoCmd().exec());
     var bridge = bridge();
-    return Network.of(bridge != null, gateway(bridge), isolated(info), sameMachine());
+    return Network.of(
+        bridge != null, gateway(bridge), isolated(info), address.isHere(info.getName(), ourName()));
   }
 
   private com.github.dockerjava.api.model.@Nullable Network bridge()
@@ -128,11 +129,13 @@ final class Engine implements AutoCloseable {
         || (security != null && security.contains("name=rootless"));
   }
 
-  private boolean sameMachine() {
-    return address.socket() != null
-        && System.getProperty("os.name", "").equals("Linux")
-        && Files.notExists(Path.of("/.dockerenv"))
-        && Files.notExists(Path.of("/run/.containerenv"));
+  /** Null: there is no kernel of Linux's here to ask. */
+  private static @Nullable String ourName() {
+    try {
+      return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** One call of docker-java's, on a thread of its own. */

@@ -44,6 +44,18 @@ record EngineAddress(String text, @Nullable Path socket) {
     }
   }
 
+  /**
+   * Whether the engine's host is where we are, so that its loopback is ours. A container or a pod
+   * has a name of its own, unless it shares the host's network, too. Files such as {@code
+   * /.dockerenv} do not tell: machines are made from images of containers.
+   *
+   * @param host what the engine calls its host
+   * @param ours this machine's name
+   */
+  boolean isHere(@Nullable String host, @Nullable String ours) {
+    return socket != null && ours != null && ours.equals(host);
+  }
+
   /** What the system's words for a failed knock mean. */
   Unavailable refused(Path socket, String message) {
     if (message.contains("Permission denied") || message.contains("Operation not permitted")) {

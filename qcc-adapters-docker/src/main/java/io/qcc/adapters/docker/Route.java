@@ -2,6 +2,8 @@ package io.qcc.adapters.docker;
 
 import io.qcc.ports.health.ClaudeCli.Run;
 import io.qcc.ports.node.Node;
+import io.qcc.ports.node.PublicAddress;
+import io.qcc.ports.node.Reason;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -19,6 +21,10 @@ sealed interface Route {
 
   String HOST = "host";
   String BRIDGE = "bridge";
+
+  String NOT_PUBLIC =
+      "The node's address is not one of the public internet, and its owner may not use others;"
+          + " let an administrator create the node.";
 
   /** Browsers, and Claude Code, read such a last label as part of an IPv4 address. */
   Pattern ENDS_IN_NUMBER = Pattern.compile("(?i)(.*\\.)?([0-9]+|0x[0-9a-f]*)\\.?");
@@ -44,8 +50,7 @@ sealed interface Route {
    */
   static Route to(Node node, List<InetAddress> addresses, Network network) {
     if (addresses.isEmpty()) {
-      return new Closed(
-          new Run.Refused(null, "connection_failed", "The node's host name has no address."));
+      return new Closed(new Run.Unreached(Reason.DNS, "The node's host name has no address."));
     }
     return node.anyAddress()
         ? anywhere(node.baseUrl().uri(), addresses, network)
@@ -54,7 +59,7 @@ sealed interface Route {
 
   private static Route outside(URI uri, List<InetAddress> addresses, Network network) {
     if (!addresses.stream().allMatch(PublicAddress::is) || looseNumber(uri.getHost())) {
-      return new Closed(new Run.NotRun(Causes.privateAddress()));
+      return new Closed(new Run.Unreached(Reason.ADDRESS_FORBIDDEN, NOT_PUBLIC));
     }
     if (!network.bridge()) {
       return new Closed(new Run.NotRun(Causes.onlyHostNetwork()));

@@ -1,7 +1,10 @@
 package io.qcc.adapters.docker;
 
 import io.qcc.ports.health.ClaudeCli.Run;
+import io.qcc.ports.node.Reason;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +22,13 @@ final class Verdict {
 
   /** 128 and the number of the signal KILL. */
   private static final int KILLED = 137;
+
+  private static final Pattern REPEATED =
+      Pattern.compile(
+          "(?:Failed to authenticate\\. )?API Error: (?:[0-9]{3} |Request rejected \\([0-9]{3}\\) · )(.+)");
+
+  private static final Pattern CODE = Pattern.compile("\\(([A-Z_]+)\\)");
+  private static final Pattern TLS = Pattern.compile("CERT|SSL|TLS|SIGNATURE");
 
   private Verdict() {}
 
@@ -41,10 +51,34 @@ final class Verdict {
 
   private static Run refused(JsonNode result, String text, String secret) {
     JsonNode status = result.path("api_error_status");
+    String error = result.path("api_error").asString("");
+    if (!status.isInt() && error.equals("connection_failed")) {
+      return new Run.Unreached(broken(text), text);
+    }
     return new Run.Refused(
         status.isInt() ? status.intValue() : null,
         type(result, secret, "api_error_type", "api_error"),
-        text);
+        upstreams(text, error));
+  }
+
+  /** The upstream's own words, as far as Claude Code repeats them. */
+  private static String upstreams(String text, String error) {
+    if (error.equals("org_disabled_credential")) {
+      return "This organization has been disabled: " + text;
+    }
+    Matcher repeated = REPEATED.matcher(text);
+    return repeated.matches() ? repeated.group(1) : text;
+  }
+
+  /** It ends in a code of the system's or of the TLS library's, in parentheses. */
+  private static Reason broken(String text) {
+    Matcher found = CODE.matcher(text);
+    String code = found.find() ? found.group(1) : "";
+    return switch (code) {
+      case "ECONNRESET", "EPIPE" -> Reason.RESET;
+      case "ENOTFOUND", "EAI_AGAIN" -> Reason.DNS;
+      default -> TLS.matcher(code).find() ? Reason.TLS : Reason.CONNECT;
+    };
   }
 
   private static @Nullable String type(JsonNode result, String secret, String... names) {

@@ -69,6 +69,16 @@ class EngineAddressTest {
     }
   }
 
+  @Test
+  void isHereIfItsHostHasOurName() {
+    assertThat(at("d.sock").isHere("vm", "vm")).isTrue();
+    assertThat(at("d.sock").isHere("docker-desktop", "laptop")).isFalse();
+    assertThat(at("d.sock").isHere("node-7", "qcc-5d9c-x2x")).isFalse();
+    assertThat(at("d.sock").isHere(null, "vm")).isFalse();
+    assertThat(at("d.sock").isHere(null, null)).isFalse();
+    assertThat(EngineAddress.of("tcp://10.0.0.1:2375").isHere("vm", "vm")).isFalse();
+  }
+
   private EngineAddress at(String file) {
     return EngineAddress.of("unix://" + dir.resolve(file));
   }

@@ -64,9 +64,7 @@ class RouteTest {
             Route.Closed.class,
             closed ->
                 assertThat(closed.answer())
-                    .isInstanceOfSatisfying(
-                        Run.NotRun.class,
-                        run -> assertThat(run.why().reason()).isEqualTo(Reason.ADDRESS_FORBIDDEN)));
+                    .isEqualTo(new Run.Unreached(Reason.ADDRESS_FORBIDDEN, Route.NOT_PUBLIC)));
   }
 
   @Test
@@ -134,8 +132,7 @@ class RouteTest {
     assertThat(operator("http://nowhere.example", LINUX))
         .isEqualTo(
             new Route.Closed(
-                new Run.Refused(
-                    null, "connection_failed", "The node's host name has no address.")));
+                new Run.Unreached(Reason.DNS, "The node's host name has no address.")));
   }
 
   private static Route.Open open(Route route) {

@@ -111,8 +111,7 @@ class RunTest {
                     + "\"api_error_type\":\"overloaded_error\",\"result\":\"API Error: 529 Overloaded\"}",
                 "noise"));
 
-    assertThat(bench.run())
-        .isEqualTo(new Run.Refused(529, "overloaded_error", "API Error: 529 Overloaded"));
+    assertThat(bench.run()).isEqualTo(new Run.Refused(529, "overloaded_error", "Overloaded"));
   }
 
   @Test

@@ -3,7 +3,10 @@ package io.qcc.adapters.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.health.ClaudeCli.Run;
+import io.qcc.ports.node.Reason;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With what Claude Code 2.1.329 really printed, shortened. */
 class VerdictTest {
@@ -30,16 +33,55 @@ class VerdictTest {
             new Run.Refused(401, "authentication_error", "Invalid API key · Fix external API key"));
   }
 
-  @Test
-  void passesOnWhatTheCliSaysOfABrokenConnection() {
+  @ParameterizedTest
+  @CsvSource({
+    "Connection refused — a firewall or proxy may be blocking it (ECONNREFUSED), CONNECT",
+    "'Connection dropped (ECONNRESET). Check the gateway set in ANTHROPIC_BASE_URL, then try again.', RESET",
+    "Connection to the API was lost (ECONNRESET). This is usually temporary — try again., RESET",
+    "The API server is out of reach — check your internet or DNS (ENOTFOUND), DNS",
+    "(UNABLE_TO_VERIFY_LEAF_SIGNATURE), TLS",
+    "(DEPTH_ZERO_SELF_SIGNED_CERT), TLS",
+    "it is not said why, CONNECT"
+  })
+  void tellsHowAConnectionFailed(String said, Reason reason) {
     assertThat(
             read(
                 1,
                 "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":null,"
-                    + "\"api_error\":\"connection_failed\",\"result\":\"API Error: Connection refused (ECONNREFUSED)\"}"))
+                    + "\"api_error\":\"connection_failed\",\"result\":\"API Error: %s\"}"
+                        .formatted(said)))
+        .isEqualTo(new Run.Unreached(reason, "API Error: " + said));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "API Error: 400 You have reached your specified API usage limits., You have reached your specified API usage limits.",
+    "Failed to authenticate. API Error: 403 Attention Required!, Attention Required!",
+    "API Error: Request rejected (429) · Usage limit reached, Usage limit reached",
+    "API Error: JSON Parse error, API Error: JSON Parse error"
+  })
+  void repeatsWhatTheUpstreamSaid(String said, String message) {
+    assertThat(
+            read(
+                1,
+                "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":400,\"result\":\"%s\"}"
+                    .formatted(said)))
+        .isEqualTo(new Run.Refused(400, null, message));
+  }
+
+  @Test
+  void tellsThatAnOrganizationIsDisabledAsTheUpstreamWould() {
+    String said = "Your ANTHROPIC_API_KEY belongs to a disabled organization";
+    assertThat(
+            read(
+                1,
+                "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":400,"
+                    + "\"api_error_type\":\"invalid_request_error\","
+                    + "\"api_error\":\"org_disabled_credential\",\"result\":\"%s\"}"
+                        .formatted(said)))
         .isEqualTo(
             new Run.Refused(
-                null, "connection_failed", "API Error: Connection refused (ECONNREFUSED)"));
+                400, "invalid_request_error", "This organization has been disabled: " + said));
   }
 
   @Test
@@ -48,7 +90,7 @@ class VerdictTest {
             read(
                 1,
                 "{\"type\":\"result\",\"is_error\":true,\"api_error_status\":502,\"result\":\"API Error: 502 Bad Gateway\"}"))
-        .isEqualTo(new Run.Refused(502, null, "API Error: 502 Bad Gateway"));
+        .isEqualTo(new Run.Refused(502, null, "Bad Gateway"));
   }
 
   @Test

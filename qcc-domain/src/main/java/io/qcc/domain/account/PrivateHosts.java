@@ -1,11 +1,12 @@
 package io.qcc.domain.account;
 
+import io.qcc.ports.node.PublicAddress;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.Locale;
 
 /**
- * Hosts that obviously are this machine or its private network, told from the name alone.
+ * Hosts that obviously are not on the public internet, told from the name alone.
  *
  * <p>A first look for the sake of a clear message; a name that only resolves to such an address is
  * refused when the connection is made.
@@ -32,8 +33,7 @@ final class PrivateHosts {
   private static boolean literal(String host) {
     boolean loose = host.chars().allMatch(c -> c == '.' || c == 'x' || Character.digit(c, 16) >= 0);
     try {
-      return unroutable(InetAddress.ofLiteral(host))
-          || (loose && unroutable(Inet4Address.ofPosixLiteral(host)));
+      return !PublicAddress.is(InetAddress.ofLiteral(host)) || (loose && posix(host));
     } catch (IllegalArgumentException notStrict) {
       return loose && posix(host);
     }
@@ -42,25 +42,9 @@ final class PrivateHosts {
   /** Octal, hexadecimal and shortened forms, which some resolvers take. */
   private static boolean posix(String host) {
     try {
-      return unroutable(Inet4Address.ofPosixLiteral(host));
+      return !PublicAddress.is(Inet4Address.ofPosixLiteral(host));
     } catch (IllegalArgumentException aName) {
       return false;
     }
-  }
-
-  private static boolean unroutable(InetAddress address) {
-    if (address.isLoopbackAddress()
-        || address.isAnyLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()) {
-      return true;
-    }
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    return bytes.length == 4
-        ? first == 0 || first >= 240 || (first == 100 && second >= 64 && second < 128)
-        : first >> 1 == 0xfc >> 1 || first == 0;
   }
 }

@@ -47,6 +47,8 @@ final class CliProbe {
             ? Finding.failed(node, now, Reason.CLI_BROKEN, message)
             : judged(node, model, outcome, said(status, type, message), now);
       }
+      case Run.Unreached(var reason, var message) ->
+          judged(node, model, new Outcome.Faulted(reason), message, now);
       case Run.Broken(var message) -> Finding.failed(node, now, Reason.CLI_BROKEN, message);
       case Run.TimedOut() ->
           Finding.failed(
@@ -63,7 +65,8 @@ final class CliProbe {
   private static @Nullable Outcome outcome(
       @Nullable Integer status, @Nullable String type, String message) {
     if (status != null && status / 100 != 2) {
-      return new Outcome.Answered(status, type, message, true, Headers.NONE);
+      // Of what is not the API's, such as a firewall's page, it finds no type.
+      return new Outcome.Answered(status, type, message, type != null, Headers.NONE);
     }
     return type == null ? null : new Outcome.StreamRefused(type);
   }

@@ -43,6 +43,7 @@ public final class Probes {
   private final Executor threads;
   private final ProbePolicy policy;
   private final Looks looks;
+  private volatile boolean stopped;
 
   /**
    * @param nodes all of them, disabled ones too
@@ -68,6 +69,15 @@ public final class Probes {
     this.looks = new Looks(policy, waits);
   }
 
+  /**
+   * Begins nothing any more, and waits for nothing: who asked for a look is told so at once, and
+   * what those under way still find is not noted. The gateway stops, and need not wait for a node.
+   */
+  public void stop() {
+    stopped = true;
+    looks.underWay().forEach(look -> end(look, null));
+  }
+
   /** Starts what is due, and ends what is overdue; to be called every second. Does not block. */
   public void tick() {
     long nanos = time.nanos();
@@ -75,6 +85,9 @@ public final class Probes {
     all.forEach(board::abandonOverdue);
     looks.underWay().forEach(look -> watch(look, nanos));
     checks.retain(all.stream().map(Node::id).collect(toUnmodifiableSet()));
+    if (stopped) {
+      return;
+    }
     for (Due due : new Schedule(policy, time.now(), nanos).due(subjects(all, nanos))) {
       Look look = looks.begin(due, nanos);
       if (look != null) {
@@ -128,14 +141,21 @@ public final class Probes {
         return found;
       }
       tries = over ? tries + 1 : TRIES;
-    } while (tries < TRIES);
+    } while (tries < TRIES && !stopped);
     return looker.unknown(
         new Look(due, waits.open(), began),
         Reason.CHECK_TIMEOUT,
-        "there was no time for a check: one is still under way, or requests keep trying the node");
+        stopped
+            ? "the gateway is stopping"
+            : "there was no time for a check: one is still under way, or requests keep trying the"
+                + " node");
   }
 
   private void start(Look look) {
+    if (stopped) {
+      end(look, null);
+      return;
+    }
     try {
       threads.execute(() -> run(look));
     } catch (RejectedExecutionException closing) {

@@ -30,6 +30,8 @@ class PrivateHostsTest {
         "192.168.1.1",
         "169.254.169.254",
         "100.64.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
         "224.0.0.1",
         "255.255.255.255",
         "[::1]",
@@ -42,7 +44,9 @@ class PrivateHostsTest {
         "[fd12:3456::1]",
         "[fd00:ec2::254]",
         "[ff02::1]",
-        "[64:ff9b::7f00:1]"
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "[2001:db8::1]"
       })
   void thisMachineAndItsNetworkAreRecognised(String host) {
     assertThat(PrivateHosts.names(host)).isTrue();
@@ -60,7 +64,8 @@ class PrivateHostsTest {
         "100.128.0.1",
         "169.253.1.1",
         "[2606:4700::1111]",
-        "[2001:4860:4860::8888]"
+        "[2001:4860:4860::8888]",
+        "[64:ff9b::808:808]"
       })
   void therestOfTheWorldIsNot(String host) {
     assertThat(PrivateHosts.names(host)).isFalse();

@@ -53,6 +53,7 @@ class CheckNodeNowTest {
   private Node node = node("a");
   private int status = 200;
   private int calls;
+  private Runnable whileItRuns = () -> {};
   private final Probes probes =
       new Probes(
           board,
@@ -60,6 +61,7 @@ class CheckNodeNowTest {
           new Prober(
               _ -> {
                 calls++;
+                whileItRuns.run();
                 return new CannedCall(status, "application/json", "{}", false);
               },
               new NoCli(),
@@ -79,6 +81,22 @@ class CheckNodeNowTest {
     assertThat(check.check(ADMIN, new NodeId("b"))).isInstanceOf(Answer.NotFound.class);
     assertThat(calls).isZero();
     assertThat(ask(ADMIN).verdict()).isEqualTo(Check.Verdict.WELL);
+  }
+
+  @Test
+  void whoAsksWhileTheGatewayStopsIsToldSoAndNothingIsNoted() {
+    probes.tick();
+    whileItRuns = () -> probes.stop();
+    for (int i = 0; i < 2; i++) {
+      Check found = ask(OWNER);
+      assertThat(found.verdict()).isEqualTo(Check.Verdict.UNKNOWN);
+      assertThat(found.detail()).isEqualTo("the gateway is stopping");
+    }
+    time.pass(Duration.ofSeconds(5));
+    probes.tick();
+    assertThat(tasks).isEmpty();
+    assertThat(calls).isEqualTo(1);
+    assertThat(told).isEmpty();
   }
 
   @Test

@@ -97,8 +97,11 @@ class ProberTest {
 
   @ParameterizedTest
   @CsvSource({
-    "API, CONNECT, ILL, CONNECT", "API, CLIENT_ERROR, UNKNOWN, CLIENT_ERROR",
-    "HEAD, DNS, ILL, DNS", "HEAD, CLIENT_ERROR, UNKNOWN, CLIENT_ERROR"
+    "API, ADDRESS_FORBIDDEN, ILL, ADDRESS_FORBIDDEN",
+    "API, CONNECT, ILL, CONNECT",
+    "API, CLIENT_ERROR, UNKNOWN, CLIENT_ERROR",
+    "HEAD, DNS, ILL, DNS",
+    "HEAD, CLIENT_ERROR, UNKNOWN, CLIENT_ERROR"
   })
   void whatCouldNotBeSentSaysNothing(
       CheckMethod method, Reason fault, Verdict verdict, Reason reason) {
@@ -165,6 +168,12 @@ class ProberTest {
             "Unserved",
             "HTTP 404 not_found_error: model: x"),
         Arguments.of(
+            new Run.Refused(403, null, "403 Attention Required!"),
+            Verdict.ILL,
+            Reason.PROTOCOL,
+            "TurnedAway",
+            "HTTP 403 403 Attention Required!"),
+        Arguments.of(
             new Run.Refused(529, null, "Overloaded"),
             Verdict.ILL,
             Reason.OVERLOADED,
@@ -194,6 +203,12 @@ class ProberTest {
             Reason.CLI_BROKEN,
             "Failed",
             "Connection error."),
+        Arguments.of(
+            new Run.Unreached(Reason.ADDRESS_FORBIDDEN, "it is private"),
+            Verdict.ILL,
+            Reason.ADDRESS_FORBIDDEN,
+            "Failed",
+            "it is private"),
         Arguments.of(new Run.Broken("exit 1"), Verdict.ILL, Reason.CLI_BROKEN, "Failed", "exit 1"),
         Arguments.of(
             new Run.TimedOut(),

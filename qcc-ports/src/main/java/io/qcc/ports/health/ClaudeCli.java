@@ -52,6 +52,13 @@ public interface ClaudeCli {
     record Refused(@Nullable Integer status, @Nullable String type, String message)
         implements Run {}
 
+    /**
+     * There is no way to the node, or none that it may be reached by.
+     *
+     * @param reason such as {@link Reason#DNS}, as for a request that did not get there either
+     */
+    record Unreached(Reason reason, String message) implements Run {}
+
     /** It ended without an answer, and without saying what the upstream did. */
     record Broken(String message) implements Run {}
 

@@ -2,6 +2,7 @@ package io.qcc.adapters.http.upstream;
 
 import io.qcc.adapters.http.loop.Loop;
 import io.qcc.adapters.http.loop.Loops;
+import io.qcc.ports.node.PublicAddress;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamRequest;

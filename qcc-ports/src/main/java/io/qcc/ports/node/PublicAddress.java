@@ -1,4 +1,4 @@
-package io.qcc.adapters.docker;
+package io.qcc.ports.node;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -7,13 +7,14 @@ import java.util.Arrays;
 /**
  * Tells addresses of the public internet from all others, also where IPv6 wraps an IPv4 address.
  *
- * <p>The HTTP adapter has the same; adapters share nothing but ports, and ports decide nothing.
+ * <p>A node whose {@link Node#anyAddress} is false may have public ones only; whoever leads the way
+ * to a node asks here.
  */
-final class PublicAddress {
+public final class PublicAddress {
 
   private PublicAddress() {}
 
-  static boolean is(InetAddress address) {
+  public static boolean is(InetAddress address) {
     byte[] bytes = address.getAddress();
     return address instanceof Inet4Address ? public4(bytes) : public6(bytes);
   }

@@ -1,4 +1,4 @@
-package io.qcc.adapters.http.upstream;
+package io.qcc.ports.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
