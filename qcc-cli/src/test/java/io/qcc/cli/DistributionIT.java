@@ -56,7 +56,7 @@ class DistributionIT {
       assertThat(Files.readString(loaded))
           .contains("io.qcc.adapters.http.")
           .doesNotContain(
-              " com.github.dockerjava.", " com.fasterxml.jackson.", " org.bouncycastle.");
+              " com.github.dockerjava.", " com.fasterxml.jackson.databind.", " org.bouncycastle.");
     }
   }
 
