@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratch } from './gateway.mjs';
+import { scratch } from '../process.mjs';
 
 const modules = new URL('node_modules/', import.meta.url).pathname;
 const binary = [

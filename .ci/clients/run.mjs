@@ -1,8 +1,8 @@
 // Real clients through the built gateway, while its first node is ill in one way after the other.
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
 import Anthropic from '@anthropic-ai/sdk';
-import { start, stop, scratch } from './gateway.mjs';
+import { finish } from '../process.mjs';
+import { start } from './gateway.mjs';
 import { claude } from './claude.mjs';
 
 // What the client must never notice: the second node answers instead.
@@ -88,8 +88,4 @@ for (const fake of [gateway.first, gateway.second]) {
     console.log(`FAILED  ${e.message}`);
   }
 }
-stop();
-if (failed) console.log(`the gateway's log: ${scratch}/gateway.log`);
-else rmSync(scratch, { recursive: true, force: true, maxRetries: 9, retryDelay: 200 });
-console.log(`${checks.length + 2 - failed} passed, ${failed} failed`);
-process.exit(failed ? 1 : 0);
+await finish(checks.length + 2 - failed, failed);

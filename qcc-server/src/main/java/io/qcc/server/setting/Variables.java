@@ -102,7 +102,7 @@ public final class Variables {
           "DOCKER_HOST",
           "",
           optional(Readers::engine),
-          "The container engine that runs these: `unix:///path` or `tcp://host:port`. Without it, Docker's own socket, `/var/run/docker.sock`.");
+          "The container engine that runs these: `unix:///path` or `tcp://host:port`, with `DOCKER_TLS_VERIFY=1` and `DOCKER_CERT_PATH` in the environment, as for Docker's own client, by TLS. Without it, Docker's own socket, `/var/run/docker.sock`.");
   public static final Variable<String> QCC_VERIFY_IMAGE =
       plain(
           "QCC_VERIFY_IMAGE",
