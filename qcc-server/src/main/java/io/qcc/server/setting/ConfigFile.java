@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.FailsafeSchema;
 
 /** Reads {@code qcc.yaml}: one level, the variables' names in lower or upper case. */
@@ -35,7 +37,7 @@ final class ConfigFile {
     // Without types every scalar stays as it was written: 010, 1e3 and yes are texts of ours to
     // read.
     var settings =
-        LoadSettings.builder().setSchema(new FailsafeSchema()).setAllowDuplicateKeys(false).build();
+        LoadSettings.builder().setSchema(new Texts()).setAllowDuplicateKeys(false).build();
     try {
       return switch (new Load(settings).loadFromString(yaml)) {
         case null -> none();
@@ -69,5 +71,13 @@ final class ConfigFile {
 
   private static Source wrong(Path file, String why) {
     return new Source(Origin.FILE, Map.of(), List.of(file + ": " + why));
+  }
+
+  /** Every value is text, and what is not there is empty text. */
+  private static final class Texts extends FailsafeSchema {
+    @Override
+    public Map<Tag, ConstructNode> getSchemaTagConstructors() {
+      return Map.of(Tag.NULL, nothing -> "");
+    }
   }
 }

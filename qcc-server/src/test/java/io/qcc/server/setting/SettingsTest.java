@@ -114,6 +114,15 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "\n", "# nothing yet\n", "---\n", "proxy_retry_max:\n"})
+  void aFileWithNothingInItSaysNothing(String yaml) throws IOException {
+    Path file = folder.resolve("qcc.yaml");
+    Files.writeString(file, yaml);
+    var settings = Settings.read(Map.of("QCC_CONFIG", file.toString()), Map.of());
+    assertThat(settings.get(Variables.PROXY_RETRY_MAX)).isEqualTo(3);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"[1, 2]", "listen_addr: [1]", "just words", "a: b: c", "a: 1\na: 2"})
   void aFileThatIsNotAFlatListIsAMistake(String yaml) throws IOException {
     Path file = folder.resolve("qcc.yaml");
