@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeTls {
 
-  /** Nodes whose sessions are kept to be resumed. */
+  /** Sessions that are kept to be resumed, of all nodes together. */
   private static final int SESSIONS = 1000;
 
   private static final Logger LOG = System.getLogger(NodeTls.class.getName());
