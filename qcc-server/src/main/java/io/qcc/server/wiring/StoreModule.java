@@ -9,6 +9,7 @@ import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.RequestLog;
 
 /** The parts of the one store, and what was read from it. */
 public final class StoreModule extends AbstractModule {
@@ -28,6 +29,7 @@ public final class StoreModule extends AbstractModule {
     bind(Sessions.class).toInstance(store.sessions());
     bind(SettingStore.class).toInstance(store.settings());
     bind(HealthHistory.class).toInstance(store.history());
+    bind(RequestLog.class).toInstance(store.requests());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }
