@@ -10,6 +10,8 @@ import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
+import io.qcc.ports.pricing.Prices;
+import io.qcc.ports.pricing.PricesContract;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.setting.SettingStoreContract;
 import io.qcc.ports.usage.RequestLog;
@@ -93,6 +95,15 @@ class MemoryStoreTest {
     @Override
     protected RequestLog requests() {
       return store.requests();
+    }
+  }
+
+  @Nested
+  class KeepsPrices extends PricesContract {
+
+    @Override
+    protected Prices prices() {
+      return store.prices();
     }
   }
 
