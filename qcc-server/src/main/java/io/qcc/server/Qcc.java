@@ -11,6 +11,8 @@ import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.pricing.ShippedPrices;
 import io.qcc.domain.probe.Probes;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
@@ -90,6 +92,7 @@ public final class Qcc implements AutoCloseable {
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
+      parts.getInstance(PriceBook.class).open(ShippedPrices.read());
       var history = running.add(parts.getInstance(HistoryKeeper.class));
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.

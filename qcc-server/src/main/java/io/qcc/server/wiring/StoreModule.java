@@ -8,6 +8,7 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
 
@@ -30,6 +31,7 @@ public final class StoreModule extends AbstractModule {
     bind(SettingStore.class).toInstance(store.settings());
     bind(HealthHistory.class).toInstance(store.history());
     bind(RequestLog.class).toInstance(store.requests());
+    bind(Prices.class).toInstance(store.prices());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }

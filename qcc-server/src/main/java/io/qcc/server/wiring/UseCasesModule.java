@@ -11,6 +11,9 @@ import io.qcc.domain.account.Observations;
 import io.qcc.domain.account.SessionBook;
 import io.qcc.domain.account.SignInService;
 import io.qcc.domain.history.PastReader;
+import io.qcc.domain.pricing.Costs;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.pricing.PriceService;
 import io.qcc.domain.relay.RelayGateway;
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
@@ -20,6 +23,8 @@ import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.NodeEvents;
+import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -73,6 +78,24 @@ public final class UseCasesModule extends AbstractModule {
   @Singleton
   SessionBook sessionBook(Sessions sessions, Digests digests, Time time, RandomGenerator random) {
     return new SessionBook(sessions, digests, time, random);
+  }
+
+  @Provides
+  @Singleton
+  PriceBook priceBook(Prices prices) {
+    return new PriceBook(prices);
+  }
+
+  @Provides
+  @Singleton
+  Costs costs(PriceBook prices) {
+    return new Costs(prices);
+  }
+
+  @Provides
+  @Singleton
+  AdministerPrices administerPrices(PriceBook prices, Time time, RandomGenerator random) {
+    return new PriceService(prices, time, random);
   }
 
   @Provides
