@@ -88,6 +88,9 @@ class PricingIT {
     assertThat(call(alice, "GET", OPUS, "").statusCode()).isEqualTo(200);
     assertThat(call(alice, "POST", "/api/pricing", "{}").statusCode()).isEqualTo(403);
     assertThat(call(alice, "DELETE", OPUS, "").statusCode()).isEqualTo(403);
+    assertThat(call(alice, "POST", "/api/pricing/recost", "{}").statusCode()).isEqualTo(403);
+    assertThat(call(admin, "POST", "/api/pricing/recost", "{}").body())
+        .isEqualTo("{\"checked\":0,\"changed\":0,\"next\":null}");
     assertThat(call(null, "GET", OPUS, "").statusCode()).isEqualTo(401);
     assertThat(call(admin, "GET", OPUS, "").statusCode()).isEqualTo(200);
   }

@@ -7,6 +7,7 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
@@ -90,6 +91,11 @@ public final class SqliteStore implements Store {
   @Override
   public Prices prices() {
     return new SqlPrices(database);
+  }
+
+  @Override
+  public PricedRequests pricedRequests() {
+    return new SqlPricedRequests(database);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.qcc.domain.history.PastReader;
 import io.qcc.domain.pricing.Costs;
 import io.qcc.domain.pricing.PriceBook;
 import io.qcc.domain.pricing.PriceService;
+import io.qcc.domain.pricing.RecostService;
 import io.qcc.domain.relay.RelayGateway;
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
@@ -24,7 +25,9 @@ import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
+import io.qcc.ports.pricing.RecostRequests;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -96,6 +99,12 @@ public final class UseCasesModule extends AbstractModule {
   @Singleton
   AdministerPrices administerPrices(PriceBook prices, Time time, RandomGenerator random) {
     return new PriceService(prices, time, random);
+  }
+
+  @Provides
+  @Singleton
+  RecostRequests recostRequests(PricedRequests requests, Costs costs, Time time) {
+    return new RecostService(requests, costs, time);
   }
 
   @Provides

@@ -6,6 +6,7 @@ import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.RecostRequests;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -30,6 +31,7 @@ public final class AdminRoutes {
   private final CheckNode checks;
   private final ReadHealth health;
   private final AdministerPrices prices;
+  private final RecostRequests recost;
   private final Executor executor;
 
   /**
@@ -43,6 +45,7 @@ public final class AdminRoutes {
       CheckNode checks,
       ReadHealth health,
       AdministerPrices prices,
+      RecostRequests recost,
       Executor executor) {
     this.signIn = signIn;
     this.accounts = accounts;
@@ -50,6 +53,7 @@ public final class AdminRoutes {
     this.checks = checks;
     this.health = health;
     this.prices = prices;
+    this.recost = recost;
     this.executor = executor;
   }
 
@@ -92,7 +96,8 @@ public final class AdminRoutes {
         signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)),
         signedIn("GET", PRICING, new ListPrices(prices)),
         signedIn("POST", PRICING, new PutPrice(prices)),
-        signedIn("DELETE", PRICING, new RemovePrice(prices)));
+        signedIn("DELETE", PRICING, new RemovePrice(prices)),
+        signedIn("POST", PRICING + "/recost", new RecostAct(recost)));
   }
 
   private CallerAction enable(boolean wanted) {

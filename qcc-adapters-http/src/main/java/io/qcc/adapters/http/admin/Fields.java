@@ -1,6 +1,9 @@
 package io.qcc.adapters.http.admin;
 
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +84,16 @@ final class Fields {
         plain.scale() <= MICRO_DECIMALS
             && (long) plain.precision() - plain.scale() <= MOST_DOLLAR_DIGITS;
     return fits ? plain.movePointRight(MICRO_DECIMALS).longValueExact() : null;
+  }
+
+  @Nullable Instant time(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      mistake(name, name + " must be a time such as 2026-11-20T08:00:00Z");
+      return null;
+    }
   }
 
   @Nullable Boolean flag(String name) {

@@ -3,9 +3,6 @@ package io.qcc.adapters.http.admin;
 import io.qcc.ports.pricing.PriceDraft;
 import io.qcc.ports.pricing.PriceDraft.Amounts;
 import io.qcc.ports.pricing.PriceId;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +44,7 @@ record PriceInput(@Nullable PriceId id, PriceDraft draft) {
             new PriceDraft(
                 fields.text("model_id"),
                 fields.text("model_name"),
-                time(fields),
+                fields.time("valid_from"),
                 amounts(fields, ""),
                 fields.wholeNumber("long_prompt_tokens"),
                 amounts(fields, "long_"),
@@ -66,15 +63,5 @@ record PriceInput(@Nullable PriceId id, PriceDraft draft) {
         fields.microDollars(prefix + "cache_write_5m_price_mtok"),
         fields.microDollars(prefix + "cache_write_1h_price_mtok"),
         fields.microDollars(prefix + "cache_read_price_mtok"));
-  }
-
-  private static @Nullable Instant time(Fields fields) {
-    String text = fields.text("valid_from");
-    try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      fields.mistake("valid_from", "valid_from must be a time such as 2026-11-20T08:00:00Z");
-      return null;
-    }
   }
 }

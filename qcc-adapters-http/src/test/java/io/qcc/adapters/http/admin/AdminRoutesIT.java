@@ -67,6 +67,7 @@ class AdminRoutesIT {
                     door.checks,
                     door.health,
                     door.prices,
+                    door.recost,
                     threads)
                 .handler());
   }

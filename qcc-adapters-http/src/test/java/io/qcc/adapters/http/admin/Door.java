@@ -34,6 +34,7 @@ import io.qcc.ports.pricing.Price;
 import io.qcc.ports.pricing.PriceDraft;
 import io.qcc.ports.pricing.PriceId;
 import io.qcc.ports.pricing.Rates;
+import io.qcc.ports.pricing.RecostRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,6 +191,12 @@ final class Door {
           note("removePrice", id);
           return answer(id);
         }
+      };
+
+  final RecostRequests recost =
+      (caller, from, to) -> {
+        note("recost", from == null ? "first" : from, to == null ? "now" : to);
+        return answer(new RecostRequests.Recosted(100_000, 7, T));
       };
 
   static final AdministerPrices.Listed OLD_PRICE =

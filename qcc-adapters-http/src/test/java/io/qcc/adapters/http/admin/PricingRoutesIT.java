@@ -53,6 +53,7 @@ class PricingRoutesIT {
                     door.checks,
                     door.health,
                     door.prices,
+                    door.recost,
                     threads)
                 .handler());
   }
@@ -220,6 +221,31 @@ class PricingRoutesIT {
         .isEqualTo("{\"deleted\":\"anthropic:claude-opus-5@x\"}");
     assertThat(door.asked).containsExactly("removePrice", new PriceId("anthropic:claude-opus-5@x"));
     problem(call("DELETE", PRICING, ""), 400, "id_required");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}                                                   | first                | now",
+        "{\"from\":\"2026-11-20T01:00:00+01:00\"}             | 2026-11-20T00:00:00Z | now",
+        "{\"to\":\"2026-11-21T00:00:00Z\",\"from\":null}      | first | 2026-11-21T00:00:00Z",
+      })
+  void costsAreWorkedOutAgain(String body, String from, String to) throws Exception {
+    var answer = call("POST", PRICING + "/recost", body);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo("{\"checked\":100000,\"changed\":7,\"next\":\"2026-11-20T12:00:00Z\"}");
+    assertThat(door.asked.stream().map(Object::toString)).containsExactly("recost", from, to);
+  }
+
+  @Test
+  void aRangeToWorkThroughIsRead() throws Exception {
+    problem(call("POST", PRICING + "/recost", "{\"from\":\"today\"}"), 400, "invalid_fields");
+    problem(call("POST", PRICING + "/recost", "{\"since\":\"x\"}"), 400, "invalid_fields");
+    assertThat(door.asked).isEmpty();
+    door.refusal = new Answer.Conflict<>("recost_running", "wait");
+    problem(call("POST", PRICING + "/recost", "{}"), 409, "recost_running");
   }
 
   @Test

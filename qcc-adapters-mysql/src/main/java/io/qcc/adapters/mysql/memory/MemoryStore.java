@@ -7,6 +7,7 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
@@ -50,6 +51,11 @@ public final class MemoryStore implements Store {
   @Override
   public Prices prices() {
     return new MemoryPrices(contents);
+  }
+
+  @Override
+  public PricedRequests pricedRequests() {
+    return new MemoryPricedRequests(contents);
   }
 
   @Override

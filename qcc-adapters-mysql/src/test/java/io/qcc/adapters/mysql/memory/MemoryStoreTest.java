@@ -10,6 +10,8 @@ import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.PricedRequestsContract;
 import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.pricing.PricesContract;
 import io.qcc.ports.setting.SettingStore;
@@ -95,6 +97,20 @@ class MemoryStoreTest {
     @Override
     protected RequestLog requests() {
       return store.requests();
+    }
+  }
+
+  @Nested
+  class KeepsPricedRequests extends PricedRequestsContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
+    }
+
+    @Override
+    protected PricedRequests priced() {
+      return store.pricedRequests();
     }
   }
 
