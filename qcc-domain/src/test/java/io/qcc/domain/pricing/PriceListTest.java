@@ -3,6 +3,7 @@ package io.qcc.domain.pricing;
 import static io.qcc.ports.Samples.DAY;
 import static io.qcc.ports.Samples.price;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.qcc.ports.pricing.Price;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class PriceListTest {
   void aHostileNameOrPatternTakesNoTime() {
     String stars = "*a".repeat(60) + "*b";
     var list = new PriceList(List.of(price("p", stars, Price.ALWAYS, 1)));
-    org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(
+    assertTimeoutPreemptively(
         Duration.ofSeconds(5), () -> assertThat(list.priceOf("a".repeat(10_000), DAY)).isNull());
   }
 
