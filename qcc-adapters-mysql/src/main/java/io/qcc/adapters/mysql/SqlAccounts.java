@@ -11,6 +11,7 @@ import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limits;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -29,14 +30,20 @@ final class SqlAccounts implements Accounts {
     // In one transaction, so that no account is seen with the keys of another moment.
     return database.write(
         sql -> {
-          Map<String, List<ProxyKey>> keys = KeyRows.byAccount(sql);
+          Map<LimitRows.Owner, Limits> limits = LimitRows.all(sql);
+          Map<String, List<ProxyKey>> keys = KeyRows.byAccount(sql, limits);
           return sql.selectFrom(ACCOUNT)
               .orderBy(ACCOUNT.CREATED, ACCOUNT.ID)
-              .fetch(row -> account(row, keys.getOrDefault(row.getId(), List.of())));
+              .fetch(
+                  row ->
+                      account(
+                          row,
+                          keys.getOrDefault(row.getId(), List.of()),
+                          limits.getOrDefault(LimitRows.Owner.of(row.getId()), Limits.NONE)));
         });
   }
 
-  private static Account account(AccountRecord row, List<ProxyKey> keys) {
+  private static Account account(AccountRecord row, List<ProxyKey> keys, Limits limits) {
     String password = row.getPassword();
     return new Account(
         new AccountId(row.getId()),
@@ -45,6 +52,7 @@ final class SqlAccounts implements Accounts {
         password == null ? null : new PasswordHash(password, row.getPasswordDefault()),
         Failback.valueOf(row.getFailback()),
         keys,
+        limits,
         row.getCreated());
   }
 
@@ -63,6 +71,7 @@ final class SqlAccounts implements Accounts {
             sql.executeInsert(row);
           }
           KeyRows.replace(sql, account);
+          LimitRows.replace(sql, account);
           return Put.STORED;
         });
   }

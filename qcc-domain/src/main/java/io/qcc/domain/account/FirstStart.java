@@ -9,6 +9,7 @@ import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.time.Time;
@@ -126,7 +127,7 @@ public final class FirstStart {
       notes.add("QCC_ADMIN_PASSWORD has no effect: the account admin was removed");
     } else if (admin.password() == null || !passwords.matches(password, admin.password())) {
       sessions.closeAllOf(admin.id());
-      put(with(admin, hashed(password), admin.keys()), "QCC_ADMIN_PASSWORD", notes);
+      put(admin.with(hashed(password), admin.keys()), "QCC_ADMIN_PASSWORD", notes);
     }
   }
 
@@ -145,10 +146,17 @@ public final class FirstStart {
     if (account.keys().stream().anyMatch(old -> old.digest().equals(wanted.digest()))) {
       return;
     }
-    var all = new ArrayList<>(account.keys());
-    all.removeIf(old -> old.id().equals(keyId));
-    all.add(wanted);
-    put(with(account, account.password(), all), variable, notes);
+    var all = new ArrayList<ProxyKey>();
+    Limits limits = Limits.NONE;
+    for (ProxyKey old : account.keys()) {
+      if (old.id().equals(keyId)) {
+        limits = old.limits();
+      } else {
+        all.add(old);
+      }
+    }
+    all.add(wanted.with(limits));
+    put(account.with(account.password(), all), variable, notes);
   }
 
   private void node(StartValues.@Nullable EnvNode env, List<String> notes) {
@@ -175,18 +183,6 @@ public final class FirstStart {
       case Accounts.Put.KEY_TAKEN ->
           notes.add(what + " could not be stored: another account has that proxy key");
     }
-  }
-
-  private static Account with(
-      Account account, @Nullable PasswordHash password, List<ProxyKey> keys) {
-    return new Account(
-        account.id(),
-        account.name(),
-        account.role(),
-        password,
-        account.failback(),
-        keys,
-        account.created());
   }
 
   private PasswordHash hashed(String password) {

@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
+import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.account.SignIn.Outcome;
+import io.qcc.ports.limit.Limit;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -201,6 +205,24 @@ class FirstStartTest {
             "secret-3",
             withNode("n", "https://a.test", "secret-4").node());
     assertThat(values.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void aKeyOfTheEnvironmentKeepsItsLimitsWhenItIsAnother() {
+    var world = World.started();
+    var one = new Limits(Map.of(Limit.CONCURRENT_REQUESTS, 1L), List.of());
+    Account account = world.directory.account(Documented.DEFAULT);
+    String id = account.keys().getFirst().id();
+    done(
+        world.accountService.change(
+            world.admin(),
+            Documented.DEFAULT,
+            new AccountDraft(null, null, null, null, null, one, Map.of(id, one))));
+    world.start(new StartValues("a-password", null, null, "a-key-from-the-environment", null));
+    account = world.directory.account(Documented.DEFAULT);
+    assertThat(account.limits()).isEqualTo(one);
+    assertThat(account.keys()).extracting(ProxyKey::limits).containsExactly(one);
+    assertThat(world.directory.find(world.digests.of("a-key-from-the-environment"))).isNotNull();
   }
 
   private static StartValues withNode(String name, String url, String key) {
