@@ -5,6 +5,7 @@ import io.qcc.adapters.mysql.secret.MasterKey;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.budget.Spent;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
@@ -96,6 +97,11 @@ public final class SqliteStore implements Store {
   @Override
   public PricedRequests pricedRequests() {
     return new SqlPricedRequests(database);
+  }
+
+  @Override
+  public Spent spent() {
+    return new SqlSpent(database);
   }
 
   @Override

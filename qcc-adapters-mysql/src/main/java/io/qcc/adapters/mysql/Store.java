@@ -3,6 +3,7 @@ package io.qcc.adapters.mysql;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.budget.Spent;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
@@ -28,6 +29,8 @@ public interface Store extends AutoCloseable {
   Prices prices();
 
   PricedRequests pricedRequests();
+
+  Spent spent();
 
   /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
   Digests digests();

@@ -7,6 +7,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.DigestsContract;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SessionsContract;
+import io.qcc.ports.budget.Spent;
+import io.qcc.ports.budget.SpentContract;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
 import io.qcc.ports.node.Nodes;
@@ -128,6 +130,20 @@ class SqliteContractsTest {
     @Override
     protected PricedRequests priced() {
       return store.pricedRequests();
+    }
+  }
+
+  @Nested
+  class KeepsSpent extends SpentContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
+    }
+
+    @Override
+    protected Spent spent() {
+      return store.spent();
     }
   }
 

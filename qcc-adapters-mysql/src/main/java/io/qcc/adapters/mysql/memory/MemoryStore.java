@@ -5,6 +5,7 @@ import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.budget.Spent;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
@@ -56,6 +57,11 @@ public final class MemoryStore implements Store {
   @Override
   public PricedRequests pricedRequests() {
     return new MemoryPricedRequests(contents);
+  }
+
+  @Override
+  public Spent spent() {
+    return new MemorySpent(contents);
   }
 
   @Override
