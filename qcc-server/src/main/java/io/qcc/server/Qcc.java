@@ -11,6 +11,7 @@ import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.limit.SpentReader;
 import io.qcc.domain.pricing.PriceBook;
 import io.qcc.domain.pricing.ShippedPrices;
 import io.qcc.domain.probe.Probes;
@@ -23,6 +24,7 @@ import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
 import io.qcc.server.setting.Variables;
+import io.qcc.server.wiring.LimitsModule;
 import io.qcc.server.wiring.NodesModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
@@ -89,6 +91,7 @@ public final class Qcc implements AutoCloseable {
               new StoreModule(store, directory),
               world,
               new NodesModule(),
+              new LimitsModule(asked.budgetListeners()),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
@@ -97,6 +100,9 @@ public final class Qcc implements AutoCloseable {
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
       running.add(new Ticker()).everySecond(history::tick);
+      var spent = parts.getInstance(SpentReader.class);
+      spent.read();
+      running.add(new Ticker()).everySecond(spent::read);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();

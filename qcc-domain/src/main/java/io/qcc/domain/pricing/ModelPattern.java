@@ -8,7 +8,7 @@ import java.util.Locale;
  * A model's name in lower case, {@code *} standing for any text. It means every spelling of the
  * name that differs in case, or by a date at its end ({@code -20250929}, {@code @20250929}).
  */
-record ModelPattern(String text) {
+public record ModelPattern(String text) {
 
   /**
    * The most specific first: the longest text before the first star; of two alike the one without a
@@ -22,15 +22,15 @@ record ModelPattern(String text) {
           .thenComparing(ModelPattern::text);
 
   /** A name as it was told, in lower case, and without its date. */
-  record Name(String whole, String undated) {
+  public record Name(String whole, String undated) {
 
-    static Name of(String model) {
+    public static Name of(String model) {
       String lower = model.toLowerCase(Locale.ROOT);
       return new Name(lower, ModelFamily.withoutDate(lower));
     }
   }
 
-  boolean matches(Name name) {
+  public boolean matches(Name name) {
     return fits(name.whole()) || fits(name.undated());
   }
 

@@ -132,7 +132,12 @@ final class Attempt {
     return new ReplyHead(
         head.status(),
         ResponseHeaders.toClient(
-            head.headers(), node.name(), attempts, talk.story().gatewayTime(), stream));
+            head.headers(),
+            node.name(),
+            attempts,
+            talk.story().gatewayTime(),
+            talk.story().queued(),
+            stream));
   }
 
   Look look(AnswerTap tap, ReplyHead head) {

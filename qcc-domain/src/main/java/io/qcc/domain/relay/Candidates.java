@@ -55,7 +55,7 @@ final class Candidates {
     this.reply = talk.reply();
     this.policy = talk.policy();
     this.patience = policy.verdictWait();
-    this.queueTime = policy.queueTime();
+    this.queueTime = policy.queueTime().minus(story.queued());
   }
 
   /** The next one to try; it is not picked again. */

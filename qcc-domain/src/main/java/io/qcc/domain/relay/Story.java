@@ -1,5 +1,6 @@
 package io.qcc.domain.relay;
 
+import io.qcc.domain.limit.Pass;
 import io.qcc.domain.routing.Outlook;
 import io.qcc.domain.routing.Plan;
 import io.qcc.domain.scan.RequestFacts;
@@ -33,6 +34,7 @@ final class Story {
   private @Nullable Outlook outlook;
   private @Nullable List<Plan.Skip> skipped;
   private @Nullable Node server;
+  private @Nullable Pass pass;
   private long attemptBegan;
   private long attemptHead = -1;
   private long committed = -1;
@@ -127,6 +129,25 @@ final class Story {
     queued += nanos;
   }
 
+  Duration queued() {
+    return Duration.ofNanos(queued);
+  }
+
+  /** What it holds of its limits, until it has ended. */
+  void holds(@Nullable Pass of) {
+    pass = of;
+  }
+
+  void giveBack(RequestRecord settled) {
+    if (pass != null) {
+      pass.settle(settled);
+    }
+  }
+
+  Instant at() {
+    return at;
+  }
+
   Duration gatewayTime() {
     long until = inUpstream ? upstreamBegan : time.nanos();
     return Duration.ofNanos(Math.max(0, until - began - upstream));
@@ -183,7 +204,7 @@ final class Story {
         decision(),
         spanTo(firstByte),
         elapsed(),
-        Duration.ofNanos(queued),
+        queued(),
         bytesIn,
         bytesOut);
   }

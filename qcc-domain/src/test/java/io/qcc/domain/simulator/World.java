@@ -9,6 +9,7 @@ import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
+import io.qcc.domain.limit.TestLimits;
 import io.qcc.domain.probe.CheckNodeNow;
 import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.probe.ProbePolicy;
@@ -98,6 +99,7 @@ final class World implements SimCall.Witness {
             board,
             new Bindings(50),
             slots,
+            TestLimits.none(scheduler, scheduler),
             this::call,
             coding -> coding == null ? Optional.of(new PlainDecoder()) : Optional.empty(),
             scheduler);

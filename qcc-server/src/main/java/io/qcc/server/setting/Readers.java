@@ -5,7 +5,9 @@ import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.server.setting.Variable.Reader;
 import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -119,6 +121,16 @@ final class Readers {
             text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1))
                 ? text
                 : text + "m");
+  }
+
+  /** Empty: where this machine is. */
+  static ZoneId zone(String text) {
+    try {
+      return text.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(
+          "expected a time zone such as Europe/Berlin, Asia/Shanghai or UTC", e);
+    }
   }
 
   /** As Docker's own command takes it. */

@@ -16,6 +16,7 @@ import static io.qcc.server.setting.Variables.PROXY_HEALTH_INTERVAL_SEC;
 import static io.qcc.server.setting.Variables.PROXY_MYSQL_DSN;
 import static io.qcc.server.setting.Variables.PROXY_RETRY_MAX;
 import static io.qcc.server.setting.Variables.QCC_ADMIN_PASSWORD;
+import static io.qcc.server.setting.Variables.QCC_ASSUMED_OUTPUT_TOKENS;
 import static io.qcc.server.setting.Variables.QCC_COMMIT_LIMIT;
 import static io.qcc.server.setting.Variables.QCC_CONFIG;
 import static io.qcc.server.setting.Variables.QCC_CONNECT_TIMEOUT;
@@ -34,6 +35,7 @@ import static io.qcc.server.setting.Variables.QCC_QUEUE_LENGTH;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_TIME;
 import static io.qcc.server.setting.Variables.QCC_SECRET_KEY;
 import static io.qcc.server.setting.Variables.QCC_STORE;
+import static io.qcc.server.setting.Variables.QCC_TIME_ZONE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_BASE_IMAGE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_IMAGE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_RUNTIME_IMAGE;
@@ -87,6 +89,8 @@ public final class VariableTable {
           QCC_GATE_TIME,
           QCC_QUEUE_LENGTH,
           QCC_QUEUE_TIME,
+          QCC_ASSUMED_OUTPUT_TOKENS,
+          QCC_TIME_ZONE,
           QCC_DRAIN,
           QCC_HEALTH_MODEL,
           QCC_LOG,

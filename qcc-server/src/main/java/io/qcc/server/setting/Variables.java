@@ -14,6 +14,7 @@ import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Everything that can be set; a new one goes into the {@link VariableTable} too. */
@@ -233,6 +234,18 @@ public final class Variables {
           "30s",
           time(SHORTEST, HOUR),
           "How long a request may wait for a place.");
+  public static final Variable<Integer> QCC_ASSUMED_OUTPUT_TOKENS =
+      plain(
+          "QCC_ASSUMED_OUTPUT_TOKENS",
+          "4096",
+          whole(1, 1_000_000),
+          "What limits and budgets assume of a request that names no `max_tokens`.");
+  public static final Variable<ZoneId> QCC_TIME_ZONE =
+      plain(
+          "QCC_TIME_ZONE",
+          "",
+          Readers::zone,
+          "The zone of days, months and budgets, such as `Europe/Berlin` or `Asia/Shanghai`. Without it, this machine's.");
   public static final Variable<Duration> QCC_DRAIN =
       plain(
           "QCC_DRAIN",

@@ -7,6 +7,7 @@ import io.qcc.domain.account.Directory;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.budget.Spent;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -34,6 +35,7 @@ public final class StoreModule extends AbstractModule {
     bind(RequestLog.class).toInstance(store.requests());
     bind(Prices.class).toInstance(store.prices());
     bind(PricedRequests.class).toInstance(store.pricedRequests());
+    bind(Spent.class).toInstance(store.spent());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }
