@@ -23,16 +23,61 @@ final class Fields {
   private static final int MOST_DOLLAR_DIGITS = 12;
 
   private final ObjectNode object;
-  private final List<Map<String, String>> mistakes = new ArrayList<>();
+  private final String path;
+  private final List<Map<String, String>> mistakes;
 
   /** Everything in {@code object} that is not among {@code known} is a mistake. */
   Fields(ObjectNode object, Set<String> known) {
+    this(object, "#/", new ArrayList<>());
+    knowOnly(known);
+  }
+
+  private Fields(ObjectNode object, String path, List<Map<String, String>> mistakes) {
     this.object = object;
+    this.path = path;
+    this.mistakes = mistakes;
+  }
+
+  void knowOnly(Set<String> known) {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
         mistake(name, "unknown field " + name);
       }
     }
+  }
+
+  /** Of an object within; its mistakes are told with the others. Null: there is none. */
+  @Nullable Fields inner(String name) {
+    JsonNode value = value(name);
+    if (value == null || value instanceof ObjectNode) {
+      return value == null
+          ? null
+          : new Fields((ObjectNode) value, path + pointer(name) + "/", mistakes);
+    }
+    mistake(name, name + " must be an object");
+    return null;
+  }
+
+  List<String> names() {
+    return List.copyOf(object.propertyNames());
+  }
+
+  /** Empty: there are none. */
+  List<String> texts(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return List.of();
+    }
+    var texts = new ArrayList<String>();
+    for (JsonNode each : value) {
+      if (each.isString()) {
+        texts.add(each.stringValue());
+      }
+    }
+    if (!value.isArray() || texts.size() < value.size()) {
+      mistake(name, name + " must be a list of strings");
+    }
+    return texts;
   }
 
   @Nullable String text(String name) {
@@ -123,8 +168,11 @@ final class Fields {
   }
 
   void mistake(String name, String detail) {
-    String pointer = "#/" + name.replace("~", "~0").replace("/", "~1");
-    mistakes.add(Map.of("pointer", pointer, "detail", detail));
+    mistakes.add(Map.of("pointer", path + pointer(name), "detail", detail));
+  }
+
+  private static String pointer(String name) {
+    return name.replace("~", "~0").replace("/", "~1");
   }
 
   /** Throws the mistakes there were. */

@@ -48,7 +48,7 @@ final class PriceView {
   }
 
   /** Plain digits: {@code 10}, not {@code 1E+1}. */
-  private static BigDecimal dollars(long micros) {
+  static BigDecimal dollars(long micros) {
     BigDecimal exact = BigDecimal.valueOf(micros, DECIMALS).stripTrailingZeros();
     return exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact;
   }

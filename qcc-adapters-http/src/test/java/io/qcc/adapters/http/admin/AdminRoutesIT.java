@@ -262,9 +262,9 @@ class AdminRoutesIT {
     assertThat(account.toString())
         .isEqualTo(
             "{\"id\":\"acc_1\",\"name\":\"team-alpha\",\"is_admin\":false,\"role\":\"member\","
-                + "\"failback\":\"when_cold\",\"proxy_keys\":[{\"id\":\"key_1\",\"name\":\"default\","
+                + "\"failback\":\"when_cold\",\"limits\":{},\"proxy_keys\":[{\"id\":\"key_1\",\"name\":\"default\","
                 + "\"prefix\":\"alp\",\"created_at\":\"2026-11-20T12:00:00Z\",\"expires_at\":null,"
-                + "\"documented_default\":false}],\"created_at\":\"2026-11-20T12:00:00Z\"}");
+                + "\"documented_default\":false,\"limits\":{}}],\"created_at\":\"2026-11-20T12:00:00Z\"}");
     assertThat(json(send(signedIn(get("/admin/api/accounts/acc_1"))))).isEqualTo(account);
     problem(send(signedIn(get("/admin/api/accounts/acc_2"))), 404, "not_found");
   }
