@@ -7,6 +7,7 @@ import io.qcc.server.setting.Variable.Reader;
 import java.lang.System.Logger.Level;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 final class Readers {
 
   static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR};
+
+  private static final String ZONE =
+      "expected a time zone such as Europe/Berlin, UTC or +05:30, offsets by quarters of an hour";
 
   private Readers() {}
 
@@ -123,14 +127,18 @@ final class Readers {
                 : text + "m");
   }
 
-  /** Empty: where this machine is. */
+  /** One whose hours begin with a quarter of an hour, UTC, as those of every region do. */
   static ZoneId zone(String text) {
     try {
-      return text.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(text);
+      ZoneId zone = ZoneId.of(text);
+      if (!zone.getRules().isFixedOffset()
+          || zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() % 900 == 0) {
+        return zone;
+      }
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException(
-          "expected a time zone such as Europe/Berlin, Asia/Shanghai or UTC", e);
+      throw new IllegalArgumentException(ZONE, e);
     }
+    throw new IllegalArgumentException(ZONE);
   }
 
   /** As Docker's own command takes it. */

@@ -158,6 +158,12 @@ public final class Variables {
               oneOf(StoreKind.values()),
               "`sqlite`, or `memory` for a throw-away run.")
           .notStorable();
+  public static final Variable<Optional<ZoneId>> QCC_TIME_ZONE =
+      plain(
+          "QCC_TIME_ZONE",
+          "",
+          optional(Readers::zone),
+          "Whose hours, days and months sums are made for: `Europe/Berlin`, `UTC`. Without it, this machine's.");
   public static final Variable<Optional<Secret>> QCC_SECRET_KEY =
       secret(
           "QCC_SECRET_KEY",
@@ -240,12 +246,6 @@ public final class Variables {
           "4096",
           whole(1, 1_000_000),
           "What limits and budgets assume of a request that names no `max_tokens`.");
-  public static final Variable<ZoneId> QCC_TIME_ZONE =
-      plain(
-          "QCC_TIME_ZONE",
-          "",
-          Readers::zone,
-          "The zone of days, months and budgets, such as `Europe/Berlin` or `Asia/Shanghai`. Without it, this machine's.");
   public static final Variable<Duration> QCC_DRAIN =
       plain(
           "QCC_DRAIN",

@@ -20,6 +20,7 @@ import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.ZoneId;
 import java.util.List;
 
 /** The limits of accounts and keys, and who is told of budgets. */
@@ -57,7 +58,7 @@ public final class LimitsModule extends AbstractModule {
         waits,
         time,
         settings.get(Variables.QCC_QUEUE_LENGTH),
-        settings.get(Variables.QCC_TIME_ZONE),
+        settings.get(Variables.QCC_TIME_ZONE).orElseGet(ZoneId::systemDefault),
         events);
   }
 

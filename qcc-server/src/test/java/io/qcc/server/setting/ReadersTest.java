@@ -55,6 +55,15 @@ class ReadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Berlin", "Europe/Nowhere", "+5:3", "+00:07", "UTC "})
+  void refusesWhatIsNoTimeZone(String text) {
+    assertThatThrownBy(() -> Readers.zone(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "expected a time zone such as Europe/Berlin, UTC or +05:30, offsets by quarters of an hour");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     ":8000, '', 8000, :8000",
     "8000, '', 8000, :8000",
