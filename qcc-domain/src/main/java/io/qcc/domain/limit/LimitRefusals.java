@@ -42,7 +42,7 @@ final class LimitRefusals {
                       block.key() ? "of this proxy key" : "of this account",
                       REMEDY,
                       name(period.budget())));
-      case Verdict.Clear _ -> limited(whose + " has too many requests in line. Try again.", 1);
+      case Verdict.Clear _ -> limited(whose + " has too many requests in line. Try again.", 0);
     };
   }
 
