@@ -39,7 +39,7 @@ final class Migrations {
     Set<String> applied =
         tables.isEmpty()
             ? Set.of()
-            : strings(connection, "SELECT version FROM " + HISTORY + " WHERE success = 1");
+            : strings(connection, "SELECT version FROM " + HISTORY + " WHERE success");
     if (!KNOWN.containsAll(applied)) {
       throw new StoreRefused(
           file

@@ -40,7 +40,7 @@ final class SqliteFile {
         if (pending) {
           Migrations.apply(source);
         }
-        return new Database(file, connection);
+        return new SqliteDatabase(file, connection);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
