@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataDirectory implements AutoCloseable {
 
+  static final String SECRET_KEY = "secret.key";
+
   /**
    * Claimed by this process. The operating system's lock knows processes only, and closing a second
    * channel to the lock file would even give up the first one's lock.
@@ -35,7 +37,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   static DataDirectory claim(Path wanted) {
-    Path path = made(wanted);
+    Path path = make(wanted);
     if (!CLAIMED.add(path)) {
       throw inUse(path);
     }
@@ -56,7 +58,8 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static Path made(Path wanted) {
+  /** Makes it, for its owner only, unless it is there. */
+  static Path make(Path wanted) {
     if (Files.exists(wanted) && !Files.isDirectory(wanted)) {
       throw new StoreRefused(wanted + " is not a directory: set QCC_DATA_DIR to one");
     }
@@ -111,7 +114,7 @@ final class DataDirectory implements AutoCloseable {
   }
 
   SecretKeyFile secretKey() {
-    return new SecretKeyFile(path.resolve("secret.key"));
+    return new SecretKeyFile(path.resolve(SECRET_KEY));
   }
 
   /** How a new file in here is kept from others. */
