@@ -5,11 +5,16 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
+import io.qcc.adapters.mysql.PoolLimits;
+import io.qcc.adapters.mysql.ServerStore;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
+import io.qcc.domain.account.Begun;
+import io.qcc.domain.account.Begun.Generated;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.account.Unsaid;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.probe.Probes;
 import io.qcc.ports.relay.Gateway;
@@ -20,6 +25,8 @@ import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
+import io.qcc.server.setting.StoreGiven;
+import io.qcc.server.setting.StoreVariables;
 import io.qcc.server.setting.Variables;
 import io.qcc.server.wiring.NodesModule;
 import io.qcc.server.wiring.SettingsModule;
@@ -48,6 +55,7 @@ public final class Qcc implements AutoCloseable {
   private final Injector parts;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable HttpServer server;
+  private List<Generated> generated = List.of();
 
   private Qcc(Settings settings, Running running, Injector parts) {
     this.settings = settings;
@@ -89,7 +97,7 @@ public final class Qcc implements AutoCloseable {
               new NodesModule(),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
-      firstStart(settings, parts.getInstance(FirstStart.class));
+      qcc.generated = firstStart(settings, parts.getInstance(FirstStart.class));
       var history = running.add(parts.getInstance(HistoryKeeper.class));
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
@@ -136,6 +144,13 @@ public final class Qcc implements AutoCloseable {
     return server.port();
   }
 
+  /**
+   * The secrets that this start had to make; whoever started it shows them, for nobody else can.
+   */
+  public List<Generated> generated() {
+    return generated;
+  }
+
   public Overview overview() {
     ListenAddress listen = settings.get(Variables.LISTEN_ADDR);
     return parts
@@ -169,18 +184,29 @@ public final class Qcc implements AutoCloseable {
   }
 
   private static Store store(Settings settings) {
-    return switch (settings.get(Variables.QCC_STORE)) {
-      case MEMORY -> new MemoryStore();
-      case SQLITE ->
-          SqliteStore.open(
+    String key = settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null);
+    return switch (StoreGiven.of(settings)) {
+      case StoreGiven.Memory() -> new MemoryStore();
+      case StoreGiven.Embedded(var directory) -> SqliteStore.open(directory, key);
+      case StoreGiven.Server(var address, var named) ->
+          ServerStore.open(
+              address,
+              named,
+              new PoolLimits(
+                  settings.get(StoreVariables.QCC_DB_POOL_SIZE),
+                  settings.get(StoreVariables.QCC_DB_CONNECT_TIMEOUT)),
               settings.get(Variables.QCC_DATA_DIR),
-              settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null));
+              key);
     };
   }
 
-  private static void firstStart(Settings settings, FirstStart firstStart) {
+  private static List<Generated> firstStart(Settings settings, FirstStart firstStart) {
+    Unsaid unsaid =
+        StoreGiven.of(settings) instanceof StoreGiven.Server ? Unsaid.GENERATED : Unsaid.DOCUMENTED;
     try {
-      firstStart.run(StartGiven.of(settings)).forEach(note -> LOG.log(Level.WARNING, note));
+      Begun begun = firstStart.run(StartGiven.of(settings), unsaid);
+      begun.notes().forEach(note -> LOG.log(Level.WARNING, note));
+      return begun.generated();
     } catch (IllegalArgumentException e) {
       throw new SettingsProblem(List.of(String.valueOf(e.getMessage())));
     }

@@ -67,6 +67,8 @@ enum Trouble {
 
   private static Trouble ofState(String state) {
     return switch (state) {
+      // No password, where one is asked for.
+      case "08004" -> LOGIN;
       case "3D000" -> NO_DATABASE;
       case "42501" -> RIGHTS;
       case "53300" -> CONNECTIONS_USED_UP;
