@@ -5,7 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.mysql.PoolLimits;
+import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.adapters.mysql.ServerStore;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;

@@ -1,5 +1,7 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.adapters.mysql.server.Trouble;
+import io.qcc.adapters.mysql.server.ServerFault;
 import com.zaxxer.hikari.HikariDataSource;
 import io.qcc.ports.store.StoreUnavailable;
 import java.sql.Connection;

@@ -1,5 +1,9 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.adapters.mysql.server.ServerFault;
+import io.qcc.adapters.mysql.server.Product;
+import io.qcc.adapters.mysql.server.PoolLimits;
+import io.qcc.adapters.mysql.server.Pool;
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.adapters.mysql.secret.MasterKey;
@@ -44,8 +48,8 @@ public final class ServerStore {
     Quiet.libraries();
     var fault = new ServerFault(address, named);
     Product product = new ServerTables(fault, limits).prepare();
-    String description = product.words + " " + address.place();
-    var database = new ServerDatabase(Pool.open(address, limits), product.dialect, fault);
+    String description = product.words() + " " + address.place();
+    var database = new ServerDatabase(Pool.open(address, limits), product.dialect(), fault);
     try {
       DataKey key = keys(database, description, dataDir).unlock(configured);
       if (configured == null) {

@@ -1,5 +1,11 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.adapters.mysql.server.Trouble;
+import io.qcc.adapters.mysql.server.ServerFault;
+import io.qcc.adapters.mysql.server.Product;
+import io.qcc.adapters.mysql.server.PoolLimits;
+import io.qcc.adapters.mysql.server.Pool;
+import io.qcc.adapters.mysql.server.Drivers;
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.ports.store.StoreRefused;
 import java.sql.Connection;
@@ -28,7 +34,7 @@ final class ServerTables {
           Migrations.pending(
               connection,
               tables(product),
-              product.words + " " + address.place(),
+              product.words() + " " + address.place(),
               "give the gateway a database of its own");
       if (pending) {
         settleText(product, connection);
@@ -50,7 +56,7 @@ final class ServerTables {
     if (product.tooOld(version)) {
       throw new StoreRefused(
           "%s is %s %s: expected %s or newer"
-              .formatted(address.server(), product.words, version, product.oldest));
+              .formatted(address.server(), product.words(), version, product.oldest()));
     }
     return product;
   }

@@ -1,5 +1,6 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.adapters.mysql.address.ServerAddress;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import io.qcc.adapters.mysql.address.ServerAddress.Kind;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jooq.SQLDialect;
 
 /** The database servers that we know, each with the oldest version that will do. */
-enum Product {
+public enum Product {
   /** From 8.0.19 on it takes what jOOQ makes of an upsert. */
   MYSQL("MySQL", SQLDialect.MYSQL, "8.0.19", 8_000_019),
   MARIADB("MariaDB", SQLDialect.MARIADB, "10.6", 10_006_000),
@@ -16,9 +16,9 @@ enum Product {
   private static final Pattern NUMBERS =
       Pattern.compile("(?:5\\.5\\.5-)?(\\d+)(?:\\.(\\d+))?(?:\\.(\\d+))?.*", Pattern.DOTALL);
 
-  final String words;
-  final SQLDialect dialect;
-  final String oldest;
+  private final String words;
+  private final SQLDialect dialect;
+  private final String oldest;
   private final long oldestNumber;
 
   Product(String words, SQLDialect dialect, String oldest, long oldestNumber) {
@@ -32,14 +32,28 @@ enum Product {
    * @param version as the server itself gives it: MariaDB speaks MySQL's protocol, and its version
    *     alone tells, which some of its releases hide behind a 5.5.5
    */
-  static Product of(Kind kind, String version) {
+  public static Product of(Kind kind, String version) {
     return switch (kind) {
       case POSTGRESQL -> POSTGRESQL;
       case MYSQL -> version.toLowerCase(Locale.ROOT).contains("mariadb") ? MARIADB : MYSQL;
     };
   }
 
-  boolean tooOld(String version) {
+  /** Its name, for people. */
+  public String words() {
+    return words;
+  }
+
+  public SQLDialect dialect() {
+    return dialect;
+  }
+
+  /** The oldest version that will do. */
+  public String oldest() {
+    return oldest;
+  }
+
+  public boolean tooOld(String version) {
     Matcher numbers = NUMBERS.matcher(version);
     if (!numbers.matches()) {
       return true;

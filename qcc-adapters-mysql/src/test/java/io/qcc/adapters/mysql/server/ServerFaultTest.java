@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

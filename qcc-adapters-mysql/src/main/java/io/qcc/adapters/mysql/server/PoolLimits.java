@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.adapters.mysql.address.ServerAddress.Kind;
@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Properties;
 
 /** How the drivers are told to behave. */
-final class Drivers {
+public final class Drivers {
 
   /** A statement that takes longer has lost its server. */
   static final Duration SILENCE = Duration.ofSeconds(30);
@@ -29,7 +29,7 @@ final class Drivers {
   }
 
   /** One connection, outside of any pool. */
-  static Connection connect(ServerAddress address, Duration timeout) throws SQLException {
+  public static Connection connect(ServerAddress address, Duration timeout) throws SQLException {
     Driver driver =
         switch (address.kind()) {
           case MYSQL -> new com.mysql.cj.jdbc.Driver();

@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -7,14 +7,14 @@ import io.qcc.adapters.mysql.address.ServerAddress.Kind;
 import java.time.Duration;
 
 /** Makes pools of connections to a server. */
-final class Pool {
+public final class Pool {
 
   private static final long IDLE_MILLIS = Duration.ofMinutes(2).toMillis();
   private static final long LIFE_MILLIS = Duration.ofMinutes(15).toMillis();
 
   private Pool() {}
 
-  static HikariDataSource open(ServerAddress address, PoolLimits limits) {
+  public static HikariDataSource open(ServerAddress address, PoolLimits limits) {
     HikariConfig config = config(address, limits, Drivers.SILENCE);
     // All that a transaction reads is of one moment, on every server.
     config.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
@@ -22,7 +22,7 @@ final class Pool {
   }
 
   /** For migrations: few connections, and a statement may take as long as it must. */
-  static HikariDataSource patient(ServerAddress address, PoolLimits limits) {
+  public static HikariDataSource patient(ServerAddress address, PoolLimits limits) {
     HikariConfig config = config(address, new PoolLimits(3, limits.connect()), Duration.ZERO);
     // Whoever waited for Flyway's lock must see what was done while it waited.
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED");

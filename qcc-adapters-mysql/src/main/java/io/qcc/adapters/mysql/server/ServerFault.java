@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.ports.store.StoreRefused;
@@ -11,13 +11,13 @@ import java.sql.SQLException;
  *
  * @param named the variable that names the server
  */
-record ServerFault(ServerAddress address, String named) {
+public record ServerFault(ServerAddress address, String named) {
 
-  StoreUnavailable unavailable(Throwable failure) {
+  public StoreUnavailable unavailable(Throwable failure) {
     return new StoreUnavailable(describe(failure), failure);
   }
 
-  StoreRefused refused(Throwable failure) {
+  public StoreRefused refused(Throwable failure) {
     return new StoreRefused(describe(failure), failure);
   }
 
@@ -64,7 +64,8 @@ record ServerFault(ServerAddress address, String named) {
     };
   }
 
-  static String code(Throwable failure) {
+  /** The codes of it, in brackets, for whoever reads the server's manual. */
+  public static String code(Throwable failure) {
     SQLException told = Trouble.told(failure);
     return told == null
         ? ""

@@ -1,4 +1,4 @@
-package io.qcc.adapters.mysql;
+package io.qcc.adapters.mysql.server;
 
 import java.net.UnknownHostException;
 import java.sql.SQLException;
@@ -6,7 +6,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What a server's refusal comes to for an operator; each has a remedy of its own. */
-enum Trouble {
+public enum Trouble {
   LOGIN,
   HOST_NOT_ALLOWED,
   NO_DATABASE,
@@ -25,7 +25,7 @@ enum Trouble {
   OTHER;
 
   /** Of MySQL and MariaDB, whose codes are finer than their states; PostgreSQL has states only. */
-  static Trouble of(Throwable failure) {
+  public static Trouble of(Throwable failure) {
     if (cause(failure, UnknownHostException.class) != null) {
       return UNKNOWN_HOST;
     }
@@ -93,14 +93,14 @@ enum Trouble {
    * what that other one did. A constraint that forbids a row is such a case: whoever wrote it had
    * looked before, and nothing forbade it then.
    */
-  static boolean passes(Throwable failure) {
+  public static boolean passes(Throwable failure) {
     SQLException told = told(failure);
     return told != null
         && (of(told) == CROSSED || String.valueOf(told.getSQLState()).startsWith("23"));
   }
 
   /** The innermost one that has a state: a pool, and jOOQ, put theirs around it. */
-  static @Nullable SQLException told(Throwable failure) {
+  public static @Nullable SQLException told(Throwable failure) {
     SQLException told = null;
     for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException e && e.getSQLState() != null) {
