@@ -1,8 +1,8 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.server.Trouble;
-import io.qcc.adapters.mysql.server.ServerFault;
 import com.zaxxer.hikari.HikariDataSource;
+import io.qcc.adapters.mysql.server.ServerFault;
+import io.qcc.adapters.mysql.server.Trouble;
 import io.qcc.ports.store.StoreUnavailable;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,13 +1,13 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.server.ServerFault;
-import io.qcc.adapters.mysql.server.Product;
-import io.qcc.adapters.mysql.server.PoolLimits;
-import io.qcc.adapters.mysql.server.Pool;
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.adapters.mysql.secret.MasterKey;
 import io.qcc.adapters.mysql.secret.SecretKeyFile;
+import io.qcc.adapters.mysql.server.Pool;
+import io.qcc.adapters.mysql.server.PoolLimits;
+import io.qcc.adapters.mysql.server.Product;
+import io.qcc.adapters.mysql.server.ServerFault;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;

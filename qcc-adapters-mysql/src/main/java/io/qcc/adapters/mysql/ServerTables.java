@@ -1,12 +1,12 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.server.Trouble;
-import io.qcc.adapters.mysql.server.ServerFault;
-import io.qcc.adapters.mysql.server.Product;
-import io.qcc.adapters.mysql.server.PoolLimits;
-import io.qcc.adapters.mysql.server.Pool;
-import io.qcc.adapters.mysql.server.Drivers;
 import io.qcc.adapters.mysql.address.ServerAddress;
+import io.qcc.adapters.mysql.server.Drivers;
+import io.qcc.adapters.mysql.server.Pool;
+import io.qcc.adapters.mysql.server.PoolLimits;
+import io.qcc.adapters.mysql.server.Product;
+import io.qcc.adapters.mysql.server.ServerFault;
+import io.qcc.adapters.mysql.server.Trouble;
 import io.qcc.ports.store.StoreRefused;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.adapters.mysql.address.ServerAddress;
+import io.qcc.adapters.mysql.server.PoolLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

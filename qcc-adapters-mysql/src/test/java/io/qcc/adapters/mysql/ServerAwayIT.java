@@ -5,8 +5,8 @@ import static io.qcc.ports.Samples.account;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.adapters.mysql.real.RealServer;
+import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.store.StoreUnavailable;
 import java.nio.file.Path;
