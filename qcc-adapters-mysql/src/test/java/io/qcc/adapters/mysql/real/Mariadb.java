@@ -55,6 +55,7 @@ final class Mariadb implements RealServer {
       }
       server = DB.newEmbeddedDB(builder.build());
       server.start();
+      Temporary.atTheEnd(this::stop, base);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -59,7 +59,7 @@ final class Postgres implements RealServer {
           "--locale=C");
       port = freePort();
       start();
-      Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+      Temporary.atTheEnd(this::stop, home);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

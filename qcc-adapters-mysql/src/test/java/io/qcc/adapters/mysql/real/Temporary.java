@@ -1,28 +1,58 @@
 package io.qcc.adapters.mysql.real;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** Directories that go with the JVM. */
+/** Directories of servers, which go with the JVM. */
 final class Temporary {
 
   private Temporary() {}
 
   static Path directory(String prefix) throws IOException {
-    Path directory = Files.createTempDirectory(prefix);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(directory)));
-    return directory;
+    return Files.createTempDirectory(prefix);
   }
 
-  /** A server that is stopping at the same time may take away files of its own. */
+  /** At the end of the JVM: {@code stop}, and then the directory is removed. */
+  static void atTheEnd(Runnable stop, Path directory) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  stop.run();
+                  remove(directory);
+                }));
+  }
+
   private static void remove(Path directory) {
-    try (var all = Files.walk(directory)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
+    try {
+      Files.walkFileTree(directory, new Removal());
+    } catch (IOException e) {
       System.err.println("left behind: " + directory + " (" + e + ")");
+    }
+  }
+
+  /** A server that is just ending may take away files of its own. */
+  private static final class Removal extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.deleteIfExists(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException gone) {
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path directory, IOException gone) throws IOException {
+      Files.deleteIfExists(directory);
+      return FileVisitResult.CONTINUE;
     }
   }
 }
