@@ -17,6 +17,7 @@ import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.account.Unsaid;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.probe.Probes;
+import io.qcc.ports.configuration.Outdated;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
@@ -76,7 +77,7 @@ public final class Qcc implements AutoCloseable {
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
       // Not by Guice, which would wrap what the store says in pages of its own.
-      var directory = new Directory(store.accounts(), store.nodes());
+      var directory = new Directory(store.configuration());
       var threads = running.add(new RequestThreads());
       var claudeCli = running.add(ContainerEngine.of(settings));
       var world =
@@ -102,12 +103,13 @@ public final class Qcc implements AutoCloseable {
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
       running.add(new Ticker()).everySecond(history::tick);
+      parts.getInstance(Neighbours.class).begin(running);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();
       }
       return qcc;
-    } catch (StoreUnavailable e) {
+    } catch (StoreUnavailable | Outdated e) {
       var refused = new StoreRefused(String.valueOf(e.getMessage()), e);
       closeQuietly(running, refused);
       throw refused;

@@ -60,7 +60,7 @@ public final class ServerStore {
             description,
             dataDir.resolve(DataDirectory.SECRET_KEY));
       }
-      return new SqlStore(database, key, description, () -> {});
+      return new SqlStore(database, key, description, true, () -> {});
     } catch (RuntimeException e) {
       database.close();
       throw e;

@@ -20,9 +20,11 @@ import org.jooq.DSLContext;
 final class SqlAccounts implements Accounts {
 
   private final Database database;
+  private final ConfigVersion version;
 
-  SqlAccounts(Database database) {
+  SqlAccounts(Database database, ConfigVersion version) {
     this.database = database;
+    this.version = version;
   }
 
   @Override
@@ -53,6 +55,7 @@ final class SqlAccounts implements Accounts {
   public Put put(Account account) {
     return database.write(
         sql -> {
+          version.advance(sql);
           Put free = free(sql, account);
           if (free == Put.STORED) {
             AccountRecord row = row(account);
@@ -70,6 +73,7 @@ final class SqlAccounts implements Accounts {
   public Optional<Put> add(Account account) {
     return database.write(
         sql -> {
+          version.advance(sql);
           if (sql.fetchExists(ACCOUNT, ACCOUNT.ID.eq(account.id().value()))) {
             return Optional.empty();
           }
@@ -114,6 +118,9 @@ final class SqlAccounts implements Accounts {
   @Override
   public boolean remove(AccountId id) {
     return database.write(
-        sql -> sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(id.value())).execute() > 0);
+        sql -> {
+          version.advance(sql);
+          return sql.deleteFrom(ACCOUNT).where(ACCOUNT.ID.eq(id.value())).execute() > 0;
+        });
   }
 }

@@ -1,10 +1,13 @@
 package io.qcc.adapters.mysql;
 
 import io.qcc.adapters.mysql.secret.DataKey;
+import io.qcc.adapters.mysql.secret.Sealer;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.lease.Leases;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 
@@ -13,8 +16,9 @@ final class SqlStore implements Store {
 
   private final Database database;
   private final String description;
+  private final boolean shared;
   private final Claim claim;
-  private final SqlNodes nodes;
+  private final Sealer sealer;
   private final Digests digests;
 
   /** What else is given back when the store closes, after the database. */
@@ -23,22 +27,41 @@ final class SqlStore implements Store {
     void close();
   }
 
-  SqlStore(Database database, DataKey key, String description, Claim claim) {
+  /**
+   * @param shared other gateways may be on it
+   */
+  SqlStore(Database database, DataKey key, String description, boolean shared, Claim claim) {
     this.database = database;
+    this.shared = shared;
     this.description = description;
     this.claim = claim;
-    this.nodes = new SqlNodes(database, key.sealer());
+    this.sealer = key.sealer();
     this.digests = key.digests();
   }
 
   @Override
   public Accounts accounts() {
-    return new SqlAccounts(database);
+    return new SqlAccounts(database, ConfigVersion.ANY);
   }
 
   @Override
   public Nodes nodes() {
-    return nodes;
+    return new SqlNodes(database, sealer, ConfigVersion.ANY);
+  }
+
+  @Override
+  public Configuration configuration() {
+    return new SqlConfiguration(database, sealer);
+  }
+
+  @Override
+  public Leases leases() {
+    return new SqlLeases(database);
+  }
+
+  @Override
+  public boolean isShared() {
+    return shared;
   }
 
   @Override

@@ -33,7 +33,8 @@ public final class SqliteStore {
       Database database = SqliteFile.open(directory);
       try {
         DataKey key = DataKeys.in(directory, database).unlock(configured);
-        return new SqlStore(database, key, "SQLite " + directory.database(), directory::close);
+        return new SqlStore(
+            database, key, "SQLite " + directory.database(), false, directory::close);
       } catch (RuntimeException e) {
         database.close();
         throw e;

@@ -3,7 +3,9 @@ package io.qcc.adapters.mysql;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.lease.Leases;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 
@@ -13,6 +15,14 @@ public interface Store extends AutoCloseable {
   Accounts accounts();
 
   Nodes nodes();
+
+  /** The accounts and nodes once more, for who holds them in memory. */
+  Configuration configuration();
+
+  Leases leases();
+
+  /** Whether other gateways may be on it at the same time. */
+  boolean isShared();
 
   Sessions sessions();
 

@@ -7,8 +7,12 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.DigestsContract;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SessionsContract;
+import io.qcc.ports.configuration.Configuration;
+import io.qcc.ports.configuration.ConfigurationContract;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
+import io.qcc.ports.lease.Leases;
+import io.qcc.ports.lease.LeasesContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.setting.SettingStore;
@@ -67,6 +71,34 @@ public abstract class StoreContracts {
     @Override
     protected Nodes nodes() {
       return store().nodes();
+    }
+  }
+
+  @Nested
+  class KeepsConfiguration extends ConfigurationContract {
+
+    @Override
+    protected Configuration configuration() {
+      return store().configuration();
+    }
+
+    @Override
+    protected Accounts accounts() {
+      return store().accounts();
+    }
+
+    @Override
+    protected Nodes nodes() {
+      return store().nodes();
+    }
+  }
+
+  @Nested
+  class KeepsLeases extends LeasesContract {
+
+    @Override
+    protected Leases leases() {
+      return store().leases();
     }
   }
 

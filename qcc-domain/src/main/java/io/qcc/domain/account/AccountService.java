@@ -77,7 +77,8 @@ public final class AccountService implements AdministerAccounts {
             draft.failback() == null ? Failback.WHEN_COLD : draft.failback(),
             List.of(keys.kept(key, now)),
             now);
-    return store(account, chosen ? null : key, chosen ? ProxyKeys.warning(key) : null);
+    return directory.act(
+        () -> store(account, chosen ? null : key, chosen ? ProxyKeys.warning(key) : null));
   }
 
   @Override
@@ -91,7 +92,7 @@ public final class AccountService implements AdministerAccounts {
     }
     boolean newPassword = draft.password() != null;
     PasswordHash password = hashed(draft.password()); // slow, so before anybody has to wait for it
-    return directory.exclusively(
+    return directory.act(
         () -> {
           Account old = directory.account(id);
           if (old == null) {
@@ -126,7 +127,7 @@ public final class AccountService implements AdministerAccounts {
 
   @Override
   public Answer<AccountId> remove(Caller caller, AccountId id) {
-    return directory.exclusively(
+    return directory.act(
         () -> {
           Account account = directory.account(id);
           if (account == null || !caller.mayTouch(id)) {

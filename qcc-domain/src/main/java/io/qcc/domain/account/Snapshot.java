@@ -111,6 +111,16 @@ public final class Snapshot {
     return pools.getOrDefault(account, Pool.EMPTY);
   }
 
+  /** All as it was read anew; pools of which nothing changed stay the same. */
+  Snapshot with(List<Account> allAccounts, List<Node> allNodes) {
+    return new Snapshot(allAccounts, allNodes, pools);
+  }
+
+  /** Whether both hold the same. */
+  boolean isLike(Snapshot other) {
+    return accounts.equals(other.accounts) && nodes.equals(other.nodes);
+  }
+
   Snapshot with(Account account) {
     var changed = new ArrayList<>(accounts);
     changed.removeIf(old -> old.id().equals(account.id()));

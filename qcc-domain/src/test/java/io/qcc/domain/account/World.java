@@ -147,6 +147,9 @@ final class World {
         }
       };
 
+  final FakeConfiguration configuration =
+      new FakeConfiguration(accountStore, nodeStore, this::reach);
+
   final Sessions sessionStore =
       new Sessions() {
         @Override
@@ -159,6 +162,13 @@ final class World {
           reach();
           sessionWrites++;
           sessions.put(session.digest(), session);
+        }
+
+        @Override
+        public void replace(Session session) {
+          reach();
+          sessionWrites++;
+          sessions.replace(session.digest(), session);
         }
 
         @Override
@@ -198,7 +208,7 @@ final class World {
         }
       };
 
-  final Directory directory = new Directory(accountStore, nodeStore);
+  final Directory directory = new Directory(configuration);
   final List<NodeEvent> events = new ArrayList<>();
   final List<NodeEvent> switched = new ArrayList<>();
   final Waits waits = World::neverWaits;
@@ -213,7 +223,12 @@ final class World {
   final AccountService accountService =
       new AccountService(directory, book, passwords, digests, time, random);
   final NodeService nodeService =
-      new NodeService(directory, observations, time, random, switched::add);
+      new NodeService(
+          directory,
+          observations,
+          new NodeChanges(observations, switched::add, time),
+          time,
+          random);
 
   /** The documented accounts, and nobody else. */
   static World started(StartValues values) {

@@ -48,7 +48,12 @@ class PastReaderTest {
   private final Directory directory = new Directory(new NoAccounts(), new OneNode());
   private final HistoryKeeper keeper =
       new HistoryKeeper(
-          history, () -> directory.now().nodes(), id -> Health.FRESH, time, new Random(1));
+          history,
+          () -> directory.now().nodes(),
+          id -> Health.FRESH,
+          time,
+          new Random(1),
+          () -> true);
   private final PastReader reader = new PastReader(directory, history, keeper, time);
 
   @ParameterizedTest

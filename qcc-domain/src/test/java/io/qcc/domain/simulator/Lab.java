@@ -74,7 +74,8 @@ final class Lab implements SimCall.Witness {
             clock,
             scheduler,
             scheduler::spawn,
-            policy);
+            policy,
+            () -> true);
   }
 
   /** The wall clock can be put back or forward; the other goes on. */

@@ -123,7 +123,8 @@ final class World implements SimCall.Witness {
         scheduler,
         scheduler,
         scheduler::spawn,
-        ProbePolicy.DEFAULT);
+        ProbePolicy.DEFAULT,
+        () -> true);
   }
 
   /** Lives through the steps, and until nothing is under way any more. */

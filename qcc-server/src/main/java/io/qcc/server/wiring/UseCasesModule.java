@@ -6,6 +6,7 @@ import io.qcc.domain.account.AccountService;
 import io.qcc.domain.account.Admit;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.account.NodeChanges;
 import io.qcc.domain.account.NodeService;
 import io.qcc.domain.account.Observations;
 import io.qcc.domain.account.SessionBook;
@@ -19,7 +20,6 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
-import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -56,10 +56,10 @@ public final class UseCasesModule extends AbstractModule {
   AdministerNodes administerNodes(
       Directory directory,
       Observations observations,
+      NodeChanges changes,
       Time time,
-      RandomGenerator random,
-      NodeEvents events) {
-    return new NodeService(directory, observations, time, random, events);
+      RandomGenerator random) {
+    return new NodeService(directory, observations, changes, time, random);
   }
 
   @Provides

@@ -4,7 +4,9 @@ import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.account.Session;
+import io.qcc.ports.configuration.Outdated;
 import io.qcc.ports.health.GatewayRun;
+import io.qcc.ports.lease.Lease;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What a memory store holds; touched only under its lock. */
 final class Contents {
@@ -23,11 +26,22 @@ final class Contents {
   final Map<NodeId, NodePast> pasts = new HashMap<>();
   final Map<String, GatewayRun> runs = new HashMap<>();
 
+  final Map<String, Lease> leases = new HashMap<>();
+  long version;
+
   private final ReentrantLock lock = new ReentrantLock();
 
   /** What nodes left behind that are no more goes too. */
   void forgetPastsOfTheGone() {
     pasts.keySet().retainAll(nodes.keySet());
+  }
+
+  /** The configuration is about to change, unless somebody changed it since it was {@code seen}. */
+  void advance(@Nullable Long seen) {
+    if (seen != null && seen != version) {
+      throw new Outdated();
+    }
+    version++;
   }
 
   <T> T locked(Supplier<T> work) {

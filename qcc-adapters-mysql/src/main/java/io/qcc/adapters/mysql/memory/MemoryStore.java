@@ -5,7 +5,9 @@ import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
+import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.lease.Leases;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
 
@@ -17,12 +19,27 @@ public final class MemoryStore implements Store {
 
   @Override
   public Accounts accounts() {
-    return new MemoryAccounts(contents);
+    return new MemoryAccounts(contents, null);
   }
 
   @Override
   public Nodes nodes() {
-    return new MemoryNodes(contents);
+    return new MemoryNodes(contents, null);
+  }
+
+  @Override
+  public Configuration configuration() {
+    return new MemoryConfiguration(contents);
+  }
+
+  @Override
+  public Leases leases() {
+    return new MemoryLeases(contents);
+  }
+
+  @Override
+  public boolean isShared() {
+    return false;
   }
 
   @Override
