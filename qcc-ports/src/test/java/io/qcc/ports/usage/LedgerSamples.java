@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** Entries for tests. */
 public final class LedgerSamples {
 
+  private static final List<AttemptRecord> ATTEMPTS = attempts();
+  private static final Decision DECISION = decision();
+
   private LedgerSamples() {}
 
   /** The {@code number}th of its run, a second after the one before. */
@@ -47,8 +50,8 @@ public final class LedgerSamples {
         "end_turn",
         true,
         new Usage(1, 2, 3, 4, 5, 6, "standard"),
-        attempts(),
-        decision(),
+        ATTEMPTS,
+        DECISION,
         Duration.ofMillis(320),
         Duration.ofMillis(4321),
         Duration.ofMillis(7),
@@ -94,7 +97,7 @@ public final class LedgerSamples {
     all.add(
         new AttemptRecord(
             new NodeId("node_2"), "zweiter ü", 200, null, micros(7), micros(8), micros(11)));
-    return all;
+    return List.copyOf(all);
   }
 
   /** One for each way to be passed over. */
