@@ -3,12 +3,15 @@ package io.qcc.server;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
+import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.usage.LedgerState;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,11 +26,14 @@ final class GatewayReadiness implements Readiness {
   private final Directory directory;
   private final HealthBoard board;
   private final SettingStore settings;
+  private final RequestLedger ledger;
   private volatile boolean stopping;
   private volatile boolean storeAway;
 
   @Inject
-  GatewayReadiness(Directory directory, HealthBoard board, SettingStore settings) {
+  GatewayReadiness(
+      Directory directory, HealthBoard board, SettingStore settings, RequestLedger ledger) {
+    this.ledger = ledger;
     this.directory = directory;
     this.board = board;
     this.settings = settings;
@@ -67,7 +73,22 @@ final class GatewayReadiness implements Readiness {
           "The store does not answer: traffic flows, changes are refused. See the gateway's log and"
               + " the disk of QCC_DATA_DIR.");
     }
+    noteLedger(notes);
     return new Report(!stopping && !enabled.isEmpty(), notes);
+  }
+
+  private void noteLedger(List<String> notes) {
+    LedgerState state = ledger.state();
+    if (state.behindSince() != null) {
+      notes.add(
+          "The ledger has waited for the store since %s; requests are kept on this machine's disk."
+              .formatted(state.behindSince().truncatedTo(ChronoUnit.SECONDS)));
+    }
+    if (state.lost() > 0) {
+      notes.add(
+          "The ledger has lost %d requests since the start; the gateway's log says why."
+              .formatted(state.lost()));
+    }
   }
 
   private boolean takesTraffic(Node node) {

@@ -8,19 +8,26 @@ import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
+import io.qcc.adapters.mysql.memory.NoSpill;
+import io.qcc.adapters.mysql.spill.FileSpill;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.probe.Probes;
+import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.usage.LedgerState;
+import io.qcc.ports.usage.Spill;
 import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
+import io.qcc.server.setting.StoreKind;
 import io.qcc.server.setting.Variables;
+import io.qcc.server.wiring.LedgerModule;
 import io.qcc.server.wiring.NodesModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
@@ -28,6 +35,7 @@ import io.qcc.server.wiring.UseCasesModule;
 import io.qcc.server.wiring.WorldModule;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +50,9 @@ import org.jspecify.annotations.Nullable;
 public final class Qcc implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Qcc.class.getName());
+
+  /** So that what was settled a second ago is written down, whatever the store does. */
+  private static final Duration LEDGER = Duration.ofMillis(100);
 
   private final Settings settings;
   private final Running running;
@@ -84,9 +95,10 @@ public final class Qcc implements AutoCloseable {
           Guice.createInjector(
               Stage.PRODUCTION,
               new SettingsModule(settings),
-              new StoreModule(store, directory),
+              new StoreModule(store, running.add(spill(settings)), directory),
               world,
               new NodesModule(),
+              new LedgerModule(),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
@@ -94,6 +106,9 @@ public final class Qcc implements AutoCloseable {
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
       running.add(new Ticker()).everySecond(history::tick);
+      var ledger = running.add(parts.getInstance(RequestLedger.class));
+      running.add(new Ticker()).every(LEDGER, ledger::write);
+      running.add(new Ticker()).every(LEDGER, ledger::keep);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();
@@ -117,6 +132,11 @@ public final class Qcc implements AutoCloseable {
   /** Whether traffic should be sent here, and what is not as it should be. */
   public Readiness readiness() {
     return parts.getInstance(GatewayReadiness.class);
+  }
+
+  /** How far the ledger is behind, and what it has lost. */
+  public LedgerState ledger() {
+    return parts.getInstance(RequestLedger.class).state();
   }
 
   /** Every value that is in force, and where it came from. */
@@ -176,6 +196,14 @@ public final class Qcc implements AutoCloseable {
               settings.get(Variables.QCC_DATA_DIR),
               settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null));
     };
+  }
+
+  /** On this machine, also where the store is on another. */
+  private static Spill spill(Settings settings) {
+    return settings.get(Variables.QCC_STORE) == StoreKind.MEMORY
+        ? new NoSpill()
+        : FileSpill.open(
+            settings.get(Variables.QCC_DATA_DIR), settings.get(Variables.QCC_LEDGER_SPILL_MAX));
   }
 
   private static void firstStart(Settings settings, FirstStart firstStart) {

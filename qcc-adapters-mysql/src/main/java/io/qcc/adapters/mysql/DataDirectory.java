@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The directory that holds a database and its key, claimed for this gateway alone until closed.
  * What is made in it is for its owner only.
  */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
 
   /**
    * Claimed by this process. The operating system's lock knows processes only, and closing a second
@@ -34,7 +34,10 @@ final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  static DataDirectory claim(Path wanted) {
+  /**
+   * @throws StoreRefused it cannot be written to, or is another's
+   */
+  public static DataDirectory claim(Path wanted) {
     Path path = made(wanted);
     if (!CLAIMED.add(path)) {
       throw inUse(path);
@@ -114,8 +117,12 @@ final class DataDirectory implements AutoCloseable {
     return new SecretKeyFile(path.resolve("secret.key"));
   }
 
+  public Path path() {
+    return path;
+  }
+
   /** How a new file in here is kept from others. */
-  FileAttribute<?>[] ownerOnly() {
+  public FileAttribute<?>[] ownerOnly() {
     return OwnerOnly.file(path);
   }
 

@@ -6,6 +6,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.RequestLog;
 
 /** All that the gateway remembers, opened as one and closed as one. Its parts are thread-safe. */
 public interface Store extends AutoCloseable {
@@ -19,6 +20,8 @@ public interface Store extends AutoCloseable {
   SettingStore settings();
 
   HealthHistory history();
+
+  RequestLog requests();
 
   /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
   Digests digests();

@@ -13,6 +13,8 @@ import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.setting.SettingStoreContract;
+import io.qcc.ports.usage.RequestLog;
+import io.qcc.ports.usage.RequestLogContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,6 +101,15 @@ class SqliteContractsTest {
     @Override
     protected HealthHistory history() {
       return store.history();
+    }
+  }
+
+  @Nested
+  class KeepsRequestLog extends RequestLogContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
     }
   }
 

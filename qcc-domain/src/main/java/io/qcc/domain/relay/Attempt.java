@@ -128,6 +128,7 @@ final class Attempt {
   /** The head as the client gets it. */
   ReplyHead forClient(ReplyHead head, boolean stream) {
     int attempts = talk.story().attempts() + (told ? 0 : 1);
+    talk.story().servedBy(node);
     return new ReplyHead(
         head.status(),
         ResponseHeaders.toClient(
@@ -151,7 +152,9 @@ final class Attempt {
   private ReplyHead send() throws UpstreamFault {
     talk.story().upstreamBegins();
     try {
-      return call.send();
+      ReplyHead head = call.send();
+      talk.story().attemptAnswered();
+      return head;
     } finally {
       talk.story().upstreamEnds();
     }

@@ -121,6 +121,16 @@ final class Readers {
                 : text + "m");
   }
 
+  /** {@code 400} or {@code 400d}. */
+  static Reader<Duration> days(Duration least, Duration most) {
+    return text -> {
+      String expected = "a number of days, from %d to %d".formatted(least.toDays(), most.toDays());
+      String lower = text.toLowerCase(Locale.ROOT);
+      String digits = lower.endsWith("d") ? lower.substring(0, lower.length() - 1) : lower;
+      return Duration.ofDays(number(digits, least.toDays(), most.toDays(), expected));
+    };
+  }
+
   /** As Docker's own command takes it. */
   static String engine(String text) {
     if (!text.matches("(unix:///|tcp://)[^\\s\\p{Cntrl}]+")) {

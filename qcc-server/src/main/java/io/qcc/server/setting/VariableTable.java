@@ -28,10 +28,13 @@ import static io.qcc.server.setting.Variables.QCC_GATE_TIME;
 import static io.qcc.server.setting.Variables.QCC_HEALTH_MODEL;
 import static io.qcc.server.setting.Variables.QCC_IDLE_TIMEOUT;
 import static io.qcc.server.setting.Variables.QCC_KEEPALIVE;
+import static io.qcc.server.setting.Variables.QCC_LEDGER_SPILL_MAX;
 import static io.qcc.server.setting.Variables.QCC_LOG;
 import static io.qcc.server.setting.Variables.QCC_MAX_BODY;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_LENGTH;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_TIME;
+import static io.qcc.server.setting.Variables.QCC_RETENTION_DECISIONS;
+import static io.qcc.server.setting.Variables.QCC_RETENTION_REQUESTS;
 import static io.qcc.server.setting.Variables.QCC_SECRET_KEY;
 import static io.qcc.server.setting.Variables.QCC_STORE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_BASE_IMAGE;
@@ -74,6 +77,9 @@ public final class VariableTable {
           QCC_ADMIN_PASSWORD,
           QCC_DATA_DIR,
           QCC_STORE,
+          QCC_LEDGER_SPILL_MAX,
+          QCC_RETENTION_REQUESTS,
+          QCC_RETENTION_DECISIONS,
           QCC_SECRET_KEY,
           QCC_CONFIG,
           QCC_MAX_BODY,

@@ -1,5 +1,6 @@
 package io.qcc.server.setting;
 
+import static io.qcc.server.setting.Readers.days;
 import static io.qcc.server.setting.Readers.minutes;
 import static io.qcc.server.setting.Readers.oneOf;
 import static io.qcc.server.setting.Readers.optional;
@@ -148,7 +149,11 @@ public final class Variables {
           "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only.");
 
   public static final Variable<Path> QCC_DATA_DIR =
-      plain("QCC_DATA_DIR", "./data", Path::of, "Where the embedded store and its secret key live.")
+      plain(
+              "QCC_DATA_DIR",
+              "./data",
+              Path::of,
+              "Where the embedded store, its secret key and the ledger's spill live.")
           .notStorable();
   public static final Variable<StoreKind> QCC_STORE =
       plain(
@@ -157,6 +162,24 @@ public final class Variables {
               oneOf(StoreKind.values()),
               "`sqlite`, or `memory` for a throw-away run.")
           .notStorable();
+  public static final Variable<Long> QCC_LEDGER_SPILL_MAX =
+      plain(
+          "QCC_LEDGER_SPILL_MAX",
+          "1g",
+          size(1 << 20, 1L << 40),
+          "How much of the ledger is kept in `spill`, in QCC_DATA_DIR, while the store cannot take it.");
+  public static final Variable<Duration> QCC_RETENTION_REQUESTS =
+      plain(
+          "QCC_RETENTION_REQUESTS",
+          "400",
+          days(DAY, Duration.ofDays(36_500)),
+          "For so many days a request is remembered.");
+  public static final Variable<Duration> QCC_RETENTION_DECISIONS =
+      plain(
+          "QCC_RETENTION_DECISIONS",
+          "7",
+          days(DAY, Duration.ofDays(36_500)),
+          "For so many days it is remembered why a request went where it went.");
   public static final Variable<Optional<Secret>> QCC_SECRET_KEY =
       secret(
           "QCC_SECRET_KEY",

@@ -7,6 +7,7 @@ import io.qcc.adapters.http.decode.StreamDecoders;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.health.ClaudeCli;
@@ -80,9 +81,10 @@ public final class WorldModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Ledger ledger(Directory directory) {
+  Ledger ledger(Directory directory, RequestLedger kept) {
     var log = new LogLedger(id -> name(directory, id));
     return settled -> {
+      kept.append(settled);
       log.append(settled);
       ledgers.forEach(ledger -> tell(() -> ledger.append(settled)));
     };

@@ -7,6 +7,7 @@ import io.qcc.ports.account.Session;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.LedgerEntry;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class Contents {
   final Map<String, String> settings = new TreeMap<>();
   final Map<NodeId, NodePast> pasts = new HashMap<>();
   final Map<String, GatewayRun> runs = new HashMap<>();
+  final TreeMap<RequestPlace, LedgerEntry> requests = new TreeMap<>();
 
   private final ReentrantLock lock = new ReentrantLock();
 

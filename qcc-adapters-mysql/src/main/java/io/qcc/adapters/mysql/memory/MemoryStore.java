@@ -8,6 +8,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.RequestLog;
 
 /** Remembers until the process ends. Closing it does nothing: there is nothing to give back. */
 public final class MemoryStore implements Store {
@@ -38,6 +39,11 @@ public final class MemoryStore implements Store {
   @Override
   public HealthHistory history() {
     return new MemoryHealthHistory(contents);
+  }
+
+  @Override
+  public RequestLog requests() {
+    return new MemoryRequestLog(contents);
   }
 
   @Override

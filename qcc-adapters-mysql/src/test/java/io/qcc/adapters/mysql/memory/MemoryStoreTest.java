@@ -12,6 +12,8 @@ import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.setting.SettingStoreContract;
+import io.qcc.ports.usage.RequestLog;
+import io.qcc.ports.usage.RequestLogContract;
 import org.junit.jupiter.api.Nested;
 
 /** The contracts, on the store in memory. */
@@ -82,6 +84,15 @@ class MemoryStoreTest {
     @Override
     protected HealthHistory history() {
       return store.history();
+    }
+  }
+
+  @Nested
+  class KeepsRequestLog extends RequestLogContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
     }
   }
 
