@@ -13,6 +13,8 @@ import io.qcc.adapters.mysql.spill.FileSpill;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.pricing.ShippedPrices;
 import io.qcc.domain.probe.Probes;
 import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.relay.Gateway;
@@ -102,6 +104,7 @@ public final class Qcc implements AutoCloseable {
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));
+      parts.getInstance(PriceBook.class).open(ShippedPrices.read());
       var history = running.add(parts.getInstance(HistoryKeeper.class));
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.

@@ -99,7 +99,7 @@ final class RequestRows {
     return new LedgerEntry(row.getRunId(), row.getNumber(), request, row.getCost());
   }
 
-  private static Usage usage(RequestLogRecord row) {
+  static Usage usage(RequestLogRecord row) {
     return new Usage(
         count(row.getInputTokens()),
         count(row.getOutputTokens()),

@@ -7,6 +7,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
 import java.nio.file.Path;
@@ -84,6 +86,16 @@ public final class SqliteStore implements Store {
   @Override
   public RequestLog requests() {
     return new SqlRequestLog(database);
+  }
+
+  @Override
+  public Prices prices() {
+    return new SqlPrices(database);
+  }
+
+  @Override
+  public PricedRequests pricedRequests() {
+    return new SqlPricedRequests(database);
   }
 
   @Override

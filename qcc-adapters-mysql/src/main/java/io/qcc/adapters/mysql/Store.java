@@ -5,6 +5,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
 
@@ -22,6 +24,10 @@ public interface Store extends AutoCloseable {
   HealthHistory history();
 
   RequestLog requests();
+
+  Prices prices();
+
+  PricedRequests pricedRequests();
 
   /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
   Digests digests();

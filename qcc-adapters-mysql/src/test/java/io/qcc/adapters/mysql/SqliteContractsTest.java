@@ -11,6 +11,10 @@ import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.PricedRequestsContract;
+import io.qcc.ports.pricing.Prices;
+import io.qcc.ports.pricing.PricesContract;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.setting.SettingStoreContract;
 import io.qcc.ports.usage.RequestLog;
@@ -110,6 +114,29 @@ class SqliteContractsTest {
     @Override
     protected RequestLog requests() {
       return store.requests();
+    }
+  }
+
+  @Nested
+  class KeepsPricedRequests extends PricedRequestsContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
+    }
+
+    @Override
+    protected PricedRequests priced() {
+      return store.pricedRequests();
+    }
+  }
+
+  @Nested
+  class KeepsPrices extends PricesContract {
+
+    @Override
+    protected Prices prices() {
+      return store.prices();
     }
   }
 

@@ -3,6 +3,7 @@ package io.qcc.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.pricing.Costs;
 import io.qcc.domain.usage.CostOf;
 import io.qcc.domain.usage.LedgerPolicy;
 import io.qcc.domain.usage.RequestLedger;
@@ -16,11 +17,10 @@ import jakarta.inject.Singleton;
 /** The ledger: what is written down of every request, and what it cost. */
 public final class LedgerModule extends AbstractModule {
 
-  /** This version knows no prices: unknown is unknown, and never nothing. */
   @Provides
   @Singleton
-  CostOf costOf() {
-    return _ -> null;
+  CostOf costOf(Costs costs) {
+    return costs::microUsd;
   }
 
   /** Its entries bear the name of the run that the history of health tells of. */

@@ -8,6 +8,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
 import io.qcc.ports.usage.Spill;
@@ -37,6 +39,8 @@ public final class StoreModule extends AbstractModule {
     bind(HealthHistory.class).toInstance(store.history());
     bind(RequestLog.class).toInstance(store.requests());
     bind(Spill.class).toInstance(spill);
+    bind(Prices.class).toInstance(store.prices());
+    bind(PricedRequests.class).toInstance(store.pricedRequests());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }

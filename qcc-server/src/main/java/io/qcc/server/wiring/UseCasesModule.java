@@ -11,6 +11,10 @@ import io.qcc.domain.account.Observations;
 import io.qcc.domain.account.SessionBook;
 import io.qcc.domain.account.SignInService;
 import io.qcc.domain.history.PastReader;
+import io.qcc.domain.pricing.Costs;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.pricing.PriceService;
+import io.qcc.domain.pricing.RecostService;
 import io.qcc.domain.relay.RelayGateway;
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
@@ -20,6 +24,10 @@ import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.NodeEvents;
+import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.Prices;
+import io.qcc.ports.pricing.RecostRequests;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
 import io.qcc.server.setting.Settings;
@@ -73,6 +81,30 @@ public final class UseCasesModule extends AbstractModule {
   @Singleton
   SessionBook sessionBook(Sessions sessions, Digests digests, Time time, RandomGenerator random) {
     return new SessionBook(sessions, digests, time, random);
+  }
+
+  @Provides
+  @Singleton
+  PriceBook priceBook(Prices prices) {
+    return new PriceBook(prices);
+  }
+
+  @Provides
+  @Singleton
+  Costs costs(PriceBook prices) {
+    return new Costs(prices);
+  }
+
+  @Provides
+  @Singleton
+  AdministerPrices administerPrices(PriceBook prices, Time time, RandomGenerator random) {
+    return new PriceService(prices, time, random);
+  }
+
+  @Provides
+  @Singleton
+  RecostRequests recostRequests(PricedRequests requests, Costs costs, Time time) {
+    return new RecostService(requests, costs, time);
   }
 
   @Provides

@@ -1,5 +1,9 @@
 package io.qcc.adapters.http.admin;
 
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Mistakes are collected, and told all together by {@link #check}.
  */
 final class Fields {
+
+  private static final int MICRO_DECIMALS = 6;
+  private static final int MOST_DOLLAR_DIGITS = 12;
 
   private final ObjectNode object;
   private final List<Map<String, String>> mistakes = new ArrayList<>();
@@ -44,6 +51,49 @@ final class Fields {
     }
     mistake(name, name + " must be a whole number");
     return null;
+  }
+
+  @Nullable Long wholeNumber(String name) {
+    JsonNode value = value(name);
+    if (value == null || (value.isIntegralNumber() && value.canConvertToLong())) {
+      return value == null ? null : value.longValue();
+    }
+    mistake(name, name + " must be a whole number");
+    return null;
+  }
+
+  /** Of an amount in dollars, which is taken to the digit or not at all. */
+  @Nullable Long microDollars(String name) {
+    JsonNode value = value(name);
+    if (value == null) {
+      return null;
+    }
+    Long micros = value.isNumber() ? micros(value.decimalValue()) : null;
+    if (micros == null) {
+      mistake(name, name + " must be dollars as a number with at most 6 decimals");
+    }
+    return micros;
+  }
+
+  /**
+   * Null if it is finer than a micro-dollar, or longer than any amount; no digit is written out.
+   */
+  private static @Nullable Long micros(BigDecimal dollars) {
+    BigDecimal plain = dollars.stripTrailingZeros();
+    boolean fits =
+        plain.scale() <= MICRO_DECIMALS
+            && (long) plain.precision() - plain.scale() <= MOST_DOLLAR_DIGITS;
+    return fits ? plain.movePointRight(MICRO_DECIMALS).longValueExact() : null;
+  }
+
+  @Nullable Instant time(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      mistake(name, name + " must be a time such as 2026-11-20T08:00:00Z");
+      return null;
+    }
   }
 
   @Nullable Boolean flag(String name) {

@@ -61,7 +61,14 @@ class AdminRoutesIT {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             ServerLimits.DEFAULT,
             new AdminRoutes(
-                    door.signIn, door.accounts, door.nodes, door.checks, door.health, threads)
+                    door.signIn,
+                    door.accounts,
+                    door.nodes,
+                    door.checks,
+                    door.health,
+                    door.prices,
+                    door.recost,
+                    threads)
                 .handler());
   }
 

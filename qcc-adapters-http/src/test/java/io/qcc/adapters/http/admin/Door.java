@@ -28,6 +28,13 @@ import io.qcc.ports.node.NodeDraft;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.node.Reason;
+import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.LongPrompt;
+import io.qcc.ports.pricing.Price;
+import io.qcc.ports.pricing.PriceDraft;
+import io.qcc.ports.pricing.PriceId;
+import io.qcc.ports.pricing.Rates;
+import io.qcc.ports.pricing.RecostRequests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -164,6 +171,63 @@ final class Door {
                     new Segment(
                         T.plusSeconds(50), T.plusSeconds(60), NodeState.FAILED, Reason.TLS))));
       };
+
+  final AdministerPrices prices =
+      new AdministerPrices() {
+        @Override
+        public List<Listed> list(Caller caller) {
+          note("listPrices", caller.account());
+          return List.of(OLD_PRICE, PRICE);
+        }
+
+        @Override
+        public Answer<Listed> put(Caller caller, @Nullable PriceId id, PriceDraft draft) {
+          note("putPrice", id == null ? "new" : id, draft);
+          return answer(PRICE);
+        }
+
+        @Override
+        public Answer<PriceId> remove(Caller caller, PriceId id) {
+          note("removePrice", id);
+          return answer(id);
+        }
+      };
+
+  final RecostRequests recost =
+      (caller, from, to) -> {
+        note("recost", from == null ? "first" : from, to == null ? "now" : to);
+        return answer(new RecostRequests.Recosted(100_000, 7, T));
+      };
+
+  static final AdministerPrices.Listed OLD_PRICE =
+      new AdministerPrices.Listed(
+          new Price(
+              new PriceId("price_0"),
+              "claude-opus-5",
+              "Claude Opus 5",
+              Price.ALWAYS,
+              new Rates(0, 1, 10_000_000, 12_500_000, 1_000_000_000_000L),
+              null,
+              null,
+              null,
+              null,
+              ""),
+          false);
+
+  static final AdministerPrices.Listed PRICE =
+      new AdministerPrices.Listed(
+          new Price(
+              new PriceId("price_1"),
+              "claude-opus-5",
+              "Claude Opus 5",
+              T,
+              new Rates(5_000_000, 25_000_000, 6_250_000, 10_000_000, 500_000),
+              new LongPrompt(200_000, new Rates(1, 2, 3, 4, 5)),
+              10_000_000L,
+              50,
+              120,
+              "from a letter"),
+          true);
 
   static final Check WELL =
       new Check(

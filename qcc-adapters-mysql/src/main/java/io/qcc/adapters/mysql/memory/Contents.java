@@ -7,9 +7,13 @@ import io.qcc.ports.account.Session;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.pricing.Price;
+import io.qcc.ports.pricing.PriceId;
 import io.qcc.ports.usage.LedgerEntry;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,6 +28,8 @@ final class Contents {
   final Map<NodeId, NodePast> pasts = new HashMap<>();
   final Map<String, GatewayRun> runs = new HashMap<>();
   final TreeMap<RequestPlace, LedgerEntry> requests = new TreeMap<>();
+  final Map<PriceId, Price> prices = new HashMap<>();
+  final Set<PriceId> offeredPrices = new HashSet<>();
 
   private final ReentrantLock lock = new ReentrantLock();
 

@@ -7,6 +7,8 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.PricedRequests;
+import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.usage.RequestLog;
 
@@ -44,6 +46,16 @@ public final class MemoryStore implements Store {
   @Override
   public RequestLog requests() {
     return new MemoryRequestLog(contents);
+  }
+
+  @Override
+  public Prices prices() {
+    return new MemoryPrices(contents);
+  }
+
+  @Override
+  public PricedRequests pricedRequests() {
+    return new MemoryPricedRequests(contents);
   }
 
   @Override
