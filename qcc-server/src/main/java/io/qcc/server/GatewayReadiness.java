@@ -11,6 +11,8 @@ import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.LedgerState;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,8 @@ import java.util.List;
  */
 @Singleton
 final class GatewayReadiness implements Readiness {
+
+  private static final Logger LOG = System.getLogger(GatewayReadiness.class.getName());
 
   private final Directory directory;
   private final HealthBoard board;
@@ -48,8 +52,14 @@ final class GatewayReadiness implements Readiness {
   void lookAtStore() {
     try {
       settings.all();
+      if (storeAway) {
+        LOG.log(Level.INFO, "the store answers again");
+      }
       storeAway = false;
     } catch (StoreUnavailable e) {
+      if (!storeAway) {
+        LOG.log(Level.WARNING, "the store is away: " + e.getMessage());
+      }
       storeAway = true;
     }
   }
@@ -70,8 +80,8 @@ final class GatewayReadiness implements Readiness {
     }
     if (storeAway) {
       notes.add(
-          "The store does not answer: traffic flows, changes are refused. See the gateway's log and"
-              + " the disk of QCC_DATA_DIR.");
+          "The store does not answer: traffic flows, changes are refused. See the gateway's log, and"
+              + " the database server or the disk of QCC_DATA_DIR.");
     }
     noteLedger(notes);
     return new Report(!stopping && !enabled.isEmpty(), notes);

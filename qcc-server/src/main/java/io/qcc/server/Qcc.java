@@ -5,13 +5,18 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
+import io.qcc.adapters.mysql.PoolLimits;
+import io.qcc.adapters.mysql.ServerStore;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.adapters.mysql.memory.NoSpill;
 import io.qcc.adapters.mysql.spill.FileSpill;
+import io.qcc.domain.account.Begun;
+import io.qcc.domain.account.Begun.Generated;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.account.Unsaid;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.pricing.PriceBook;
 import io.qcc.domain.pricing.ShippedPrices;
@@ -27,7 +32,8 @@ import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
-import io.qcc.server.setting.StoreKind;
+import io.qcc.server.setting.StoreGiven;
+import io.qcc.server.setting.StoreVariables;
 import io.qcc.server.setting.Variables;
 import io.qcc.server.wiring.LedgerModule;
 import io.qcc.server.wiring.NodesModule;
@@ -61,6 +67,7 @@ public final class Qcc implements AutoCloseable {
   private final Injector parts;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable HttpServer server;
+  private List<Generated> generated = List.of();
 
   private Qcc(Settings settings, Running running, Injector parts) {
     this.settings = settings;
@@ -103,7 +110,7 @@ public final class Qcc implements AutoCloseable {
               new LedgerModule(),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
-      firstStart(settings, parts.getInstance(FirstStart.class));
+      qcc.generated = firstStart(settings, parts.getInstance(FirstStart.class));
       parts.getInstance(PriceBook.class).open(ShippedPrices.read());
       var history = running.add(parts.getInstance(HistoryKeeper.class));
       history.begin();
@@ -159,6 +166,13 @@ public final class Qcc implements AutoCloseable {
     return server.port();
   }
 
+  /**
+   * The secrets that this start had to make; whoever started it shows them, for nobody else can.
+   */
+  public List<Generated> generated() {
+    return generated;
+  }
+
   public Overview overview() {
     ListenAddress listen = settings.get(Variables.LISTEN_ADDR);
     return parts
@@ -192,26 +206,37 @@ public final class Qcc implements AutoCloseable {
   }
 
   private static Store store(Settings settings) {
-    return switch (settings.get(Variables.QCC_STORE)) {
-      case MEMORY -> new MemoryStore();
-      case SQLITE ->
-          SqliteStore.open(
+    String key = settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null);
+    return switch (StoreGiven.of(settings)) {
+      case StoreGiven.Memory() -> new MemoryStore();
+      case StoreGiven.Embedded(var directory) -> SqliteStore.open(directory, key);
+      case StoreGiven.Server(var address, var named) ->
+          ServerStore.open(
+              address,
+              named,
+              new PoolLimits(
+                  settings.get(StoreVariables.QCC_DB_POOL_SIZE),
+                  settings.get(StoreVariables.QCC_DB_CONNECT_TIMEOUT)),
               settings.get(Variables.QCC_DATA_DIR),
-              settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null));
+              key);
     };
   }
 
   /** On this machine, also where the store is on another. */
   private static Spill spill(Settings settings) {
-    return settings.get(Variables.QCC_STORE) == StoreKind.MEMORY
+    return StoreGiven.of(settings) instanceof StoreGiven.Memory
         ? new NoSpill()
         : FileSpill.open(
             settings.get(Variables.QCC_DATA_DIR), settings.get(Variables.QCC_LEDGER_SPILL_MAX));
   }
 
-  private static void firstStart(Settings settings, FirstStart firstStart) {
+  private static List<Generated> firstStart(Settings settings, FirstStart firstStart) {
+    Unsaid unsaid =
+        StoreGiven.of(settings) instanceof StoreGiven.Server ? Unsaid.GENERATED : Unsaid.DOCUMENTED;
     try {
-      firstStart.run(StartGiven.of(settings)).forEach(note -> LOG.log(Level.WARNING, note));
+      Begun begun = firstStart.run(StartGiven.of(settings), unsaid);
+      begun.notes().forEach(note -> LOG.log(Level.WARNING, note));
+      return begun.generated();
     } catch (IllegalArgumentException e) {
       throw new SettingsProblem(List.of(String.valueOf(e.getMessage())));
     }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataDirectory implements AutoCloseable {
 
+  static final String SECRET_KEY = "secret.key";
+
   /**
    * Claimed by this process. The operating system's lock knows processes only, and closing a second
    * channel to the lock file would even give up the first one's lock.
@@ -38,7 +40,7 @@ public final class DataDirectory implements AutoCloseable {
    * @throws StoreRefused it cannot be written to, or is another's
    */
   public static DataDirectory claim(Path wanted) {
-    Path path = made(wanted);
+    Path path = make(wanted);
     if (!CLAIMED.add(path)) {
       throw inUse(path);
     }
@@ -59,7 +61,8 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static Path made(Path wanted) {
+  /** Makes it, for its owner only, unless it is there. */
+  static Path make(Path wanted) {
     if (Files.exists(wanted) && !Files.isDirectory(wanted)) {
       throw new StoreRefused(wanted + " is not a directory: set QCC_DATA_DIR to one");
     }
@@ -114,7 +117,7 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   SecretKeyFile secretKey() {
-    return new SecretKeyFile(path.resolve("secret.key"));
+    return new SecretKeyFile(path.resolve(SECRET_KEY));
   }
 
   public Path path() {

@@ -13,6 +13,7 @@ import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 
 /** Accounts and their keys as rows; what hangs on an account goes with it by foreign keys. */
@@ -52,19 +53,41 @@ final class SqlAccounts implements Accounts {
   public Put put(Account account) {
     return database.write(
         sql -> {
-          if (nameTaken(sql, account)) {
-            return Put.NAME_TAKEN;
+          Put free = free(sql, account);
+          if (free == Put.STORED) {
+            AccountRecord row = row(account);
+            if (sql.executeUpdate(row) == 0) {
+              sql.executeInsert(row);
+            }
+            KeyRows.replace(sql, account);
           }
-          if (KeyRows.taken(sql, account)) {
-            return Put.KEY_TAKEN;
-          }
-          AccountRecord row = row(account);
-          if (sql.executeUpdate(row) == 0) {
-            sql.executeInsert(row);
-          }
-          KeyRows.replace(sql, account);
-          return Put.STORED;
+          return free;
         });
+  }
+
+  /** Inserts, and never updates: a row that another gateway made since we looked is not ours. */
+  @Override
+  public Optional<Put> add(Account account) {
+    return database.write(
+        sql -> {
+          if (sql.fetchExists(ACCOUNT, ACCOUNT.ID.eq(account.id().value()))) {
+            return Optional.empty();
+          }
+          Put free = free(sql, account);
+          if (free == Put.STORED) {
+            sql.executeInsert(row(account));
+            KeyRows.replace(sql, account);
+          }
+          return Optional.of(free);
+        });
+  }
+
+  /** What is in the way of it; {@link Put#STORED}: nothing. */
+  private static Put free(DSLContext sql, Account account) {
+    if (nameTaken(sql, account)) {
+      return Put.NAME_TAKEN;
+    }
+    return KeyRows.taken(sql, account) ? Put.KEY_TAKEN : Put.STORED;
   }
 
   private static boolean nameTaken(DSLContext sql, Account account) {

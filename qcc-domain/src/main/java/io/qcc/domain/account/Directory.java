@@ -9,6 +9,7 @@ import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -87,6 +88,20 @@ public final class Directory {
             snapshot.updateAndGet(old -> old.with(account));
           }
           return put;
+        });
+  }
+
+  /** Empty: the store has an account of that id by now, as the snapshot has then. */
+  Optional<Accounts.Put> add(Account account) {
+    return exclusively(
+        () -> {
+          Optional<Accounts.Put> added = accounts.add(account);
+          if (added.isEmpty()) {
+            reload();
+          } else if (added.get() == Accounts.Put.STORED) {
+            snapshot.updateAndGet(old -> old.with(account));
+          }
+          return added;
         });
   }
 

@@ -107,6 +107,13 @@ final class World {
         }
 
         @Override
+        public Optional<Put> add(Account account) {
+          return accounts.containsKey(account.id().value())
+              ? Optional.empty()
+              : Optional.of(put(account));
+        }
+
+        @Override
         public boolean remove(AccountId id) {
           reach();
           nodes.values().removeIf(node -> node.account().equals(id));
@@ -222,7 +229,17 @@ final class World {
   /** What a start of the gateway over this store does; its notes. */
   List<String> start(StartValues values) {
     directory.reload();
-    return new FirstStart(directory, book, passwords, digests, time, random).run(values);
+    return firstStart().run(values, Unsaid.DOCUMENTED).notes();
+  }
+
+  FirstStart firstStart() {
+    return new FirstStart(directory, book, passwords, digests, time, random);
+  }
+
+  /** Over the same store, with what it knows of it in a memory of its own. */
+  FirstStart asAnotherGateway() {
+    var theirs = new Directory(accountStore, nodeStore);
+    return new FirstStart(theirs, book, passwords, digests, time, random);
   }
 
   void pass(Duration duration) {

@@ -31,6 +31,7 @@ import io.qcc.ports.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,6 +200,11 @@ class PastReaderTest {
 
     @Override
     public Put put(Account account) {
+      throw new AssertionError("nothing here changes accounts");
+    }
+
+    @Override
+    public Optional<Put> add(Account account) {
       throw new AssertionError("nothing here changes accounts");
     }
 

@@ -300,6 +300,11 @@ final class RelayWorld implements ReplySink {
     }
 
     @Override
+    public Optional<Put> add(Account account) {
+      throw new AssertionError("nobody administers here");
+    }
+
+    @Override
     public boolean remove(AccountId id) {
       throw new AssertionError("nobody administers here");
     }

@@ -1,5 +1,14 @@
 package io.qcc.server.setting;
 
+import static io.qcc.server.setting.StoreVariables.DATABASE_URL;
+import static io.qcc.server.setting.StoreVariables.PG_DATABASE;
+import static io.qcc.server.setting.StoreVariables.PG_HOST;
+import static io.qcc.server.setting.StoreVariables.PG_PASSWORD;
+import static io.qcc.server.setting.StoreVariables.PG_PORT;
+import static io.qcc.server.setting.StoreVariables.PG_USER;
+import static io.qcc.server.setting.StoreVariables.PROXY_MYSQL_DSN;
+import static io.qcc.server.setting.StoreVariables.QCC_DB_CONNECT_TIMEOUT;
+import static io.qcc.server.setting.StoreVariables.QCC_DB_POOL_SIZE;
 import static io.qcc.server.setting.Variables.ADMIN_API_KEY;
 import static io.qcc.server.setting.Variables.ANTHROPIC_API_KEY;
 import static io.qcc.server.setting.Variables.ANTHROPIC_AUTH_TOKEN;
@@ -13,7 +22,6 @@ import static io.qcc.server.setting.Variables.HEALTH_CHECK_CONCURRENCY_CLI;
 import static io.qcc.server.setting.Variables.LISTEN_ADDR;
 import static io.qcc.server.setting.Variables.PROXY_FAIL_THRESHOLD;
 import static io.qcc.server.setting.Variables.PROXY_HEALTH_INTERVAL_SEC;
-import static io.qcc.server.setting.Variables.PROXY_MYSQL_DSN;
 import static io.qcc.server.setting.Variables.PROXY_RETRY_MAX;
 import static io.qcc.server.setting.Variables.QCC_ADMIN_PASSWORD;
 import static io.qcc.server.setting.Variables.QCC_COMMIT_LIMIT;
@@ -81,6 +89,15 @@ public final class VariableTable {
           QCC_RETENTION_REQUESTS,
           QCC_RETENTION_DECISIONS,
           QCC_SECRET_KEY,
+          PROXY_MYSQL_DSN,
+          DATABASE_URL,
+          PG_HOST,
+          PG_PORT,
+          PG_DATABASE,
+          PG_USER,
+          PG_PASSWORD,
+          QCC_DB_POOL_SIZE,
+          QCC_DB_CONNECT_TIMEOUT,
           QCC_CONFIG,
           QCC_MAX_BODY,
           QCC_CONNECT_TIMEOUT,
@@ -96,7 +113,6 @@ public final class VariableTable {
           QCC_DRAIN,
           QCC_HEALTH_MODEL,
           QCC_LOG,
-          PROXY_MYSQL_DSN,
           TUNNEL_ENABLED);
 
   private VariableTable() {}

@@ -146,21 +146,21 @@ public final class Variables {
           "QCC_ADMIN_PASSWORD",
           "",
           optional(Readers::password),
-          "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only.");
+          "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only; with a database server, one is made and printed once.");
 
   public static final Variable<Path> QCC_DATA_DIR =
       plain(
               "QCC_DATA_DIR",
               "./data",
               Path::of,
-              "Where the embedded store, its secret key and the ledger's spill live.")
+              "Where the embedded store, the secret key and the ledger's spill live.")
           .notStorable();
   public static final Variable<StoreKind> QCC_STORE =
       plain(
               "QCC_STORE",
               "sqlite",
               oneOf(StoreKind.values()),
-              "`sqlite`, or `memory` for a throw-away run.")
+              "`sqlite`, or `memory` for a throw-away run; not together with a database server.")
           .notStorable();
   public static final Variable<Long> QCC_LEDGER_SPILL_MAX =
       plain(
@@ -185,7 +185,7 @@ public final class Variables {
           "QCC_SECRET_KEY",
           "",
           optional(Readers::sealingKey),
-          "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` beside the database.");
+          "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` in `QCC_DATA_DIR`. All gateways on one database server need the same.");
   public static final Variable<Path> QCC_CONFIG =
       plain(
               "QCC_CONFIG",
@@ -276,14 +276,6 @@ public final class Variables {
               "The least level that is logged: `trace`, `debug`, `info`, `warning` or `error`.")
           .notStorable();
 
-  public static final Variable<String> PROXY_MYSQL_DSN =
-      secret(
-          "PROXY_MYSQL_DSN",
-          "",
-          Readers.notYet(
-              "",
-              "this version has no MySQL store yet; unset it to use the embedded store in QCC_DATA_DIR"),
-          "Not yet: the start is refused when it is set.");
   public static final Variable<String> TUNNEL_ENABLED =
       plain(
               "TUNNEL_ENABLED",

@@ -7,6 +7,7 @@ import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.account.ProxyKey;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -44,6 +45,15 @@ final class MemoryAccounts implements Accounts {
           contents.accounts.put(account.id(), account);
           return Put.STORED;
         });
+  }
+
+  @Override
+  public Optional<Put> add(Account account) {
+    return contents.locked(
+        () ->
+            contents.accounts.containsKey(account.id())
+                ? Optional.empty()
+                : Optional.of(put(account)));
   }
 
   private boolean anyOther(Account account, Predicate<Account> test) {
