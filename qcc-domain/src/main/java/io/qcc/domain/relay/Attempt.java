@@ -152,9 +152,7 @@ final class Attempt {
   private ReplyHead send() throws UpstreamFault {
     talk.story().upstreamBegins();
     try {
-      ReplyHead head = call.send();
-      talk.story().attemptAnswered();
-      return head;
+      return call.send();
     } finally {
       talk.story().upstreamEnds();
     }
@@ -162,6 +160,7 @@ final class Attempt {
 
   private Ending answer(ReplyHead head) {
     status = head.status();
+    talk.story().attemptAnswered();
     if (status < 200 || status > 299) {
       return new ErrorAnswer(this, head).read();
     }

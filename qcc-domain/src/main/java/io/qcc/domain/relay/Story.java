@@ -39,6 +39,7 @@ final class Story {
   private long firstByte = -1;
   private boolean inUpstream;
   private long upstreamBegan;
+  private long upstreamEnded;
   private long upstream;
   private long queued;
   private long bytesIn;
@@ -88,8 +89,9 @@ final class Story {
     attemptHead = -1;
   }
 
+  /** The node's answer began, when the upstream's time ended last. */
   void attemptAnswered() {
-    attemptHead = time.nanos() - began;
+    attemptHead = upstreamEnded - began;
   }
 
   void attemptEnded(Node node, int answered, @Nullable Reason reason) {
@@ -119,7 +121,8 @@ final class Story {
   }
 
   void upstreamEnds() {
-    upstream += time.nanos() - upstreamBegan;
+    upstreamEnded = time.nanos();
+    upstream += upstreamEnded - upstreamBegan;
     inUpstream = false;
   }
 

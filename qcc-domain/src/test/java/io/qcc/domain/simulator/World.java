@@ -72,6 +72,7 @@ final class World implements SimCall.Witness {
   private final Map<Scheduler.Task, SimClient> serving = new HashMap<>();
   private final long steps;
   private long requests;
+  private @Nullable Bill bill;
 
   World(long seed, long steps, Plant plant) {
     this.steps = steps;
@@ -126,8 +127,17 @@ final class World implements SimCall.Witness {
         ProbePolicy.DEFAULT);
   }
 
+  /** What its clients use is written down there. */
+  World billedTo(Bill given) {
+    bill = given;
+    return this;
+  }
+
   /** Lives through the steps, and until nothing is under way any more. */
   long live() throws InterruptedException {
+    if (bill != null) {
+      bill.begin(scheduler);
+    }
     arrive();
     tick();
     nodes.values().forEach(this::swing);
@@ -261,10 +271,16 @@ final class World implements SimCall.Witness {
     AnswerCheck.check(client, this);
     Invariants.require(
         settled.remove(client.requestId) == 1, client.requestId + " was not settled once");
+    if (bill != null) {
+      bill.check(client);
+    }
   }
 
   private void settle(RequestRecord record) {
     settled.merge(record.requestId(), 1, Integer::sum);
+    if (bill != null) {
+      bill.settle(record);
+    }
   }
 
   // Upstreams.
@@ -308,11 +324,13 @@ final class World implements SimCall.Witness {
 
   private SimCall call(NodeId id, Ask ask, Limits limits) {
     SimNode node = nodes.get(id);
-    var script = Script.of(node.mood, ask, "" + random.nextInt(1_000_000), random);
+    String callId = "" + random.nextInt(1_000_000);
+    var script = Script.of(node.mood, ask, callId, random);
+    var tokens = Tokens.of(callId);
     if (plant == Plant.UNFAITHFUL && random.nextInt(50) == 0) {
-      return new UnfaithfulCall(this, scheduler, node, script, limits);
+      return new UnfaithfulCall(this, scheduler, node, script, limits, tokens);
     }
-    return new SimCall(this, scheduler, node, script, limits, node.mood);
+    return new SimCall(this, scheduler, node, script, limits, node.mood, tokens);
   }
 
   @Override

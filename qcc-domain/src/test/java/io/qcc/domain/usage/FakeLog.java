@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 
 /** A store that may be away, slow, or break the connection behind the commit. */
-final class FakeLog implements RequestLog {
+public final class FakeLog implements RequestLog {
 
   /** How it is. */
-  enum Mood {
+  public enum Mood {
     UP,
     AWAY,
     /** It takes its time, in which others go on. */
@@ -24,10 +24,10 @@ final class FakeLog implements RequestLog {
   }
 
   /** What names an entry. */
-  record Id(String run, long number) {}
+  public record Id(String run, long number) {}
 
-  final Map<Id, LedgerEntry> kept = new LinkedHashMap<>();
-  Mood mood = Mood.UP;
+  public final Map<Id, LedgerEntry> kept = new LinkedHashMap<>();
+  public Mood mood = Mood.UP;
   int calls;
 
   /** What happens while it takes its time. */

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A spill that may be full, and outlives the gateway, but not its knowledge of what was taken. */
-final class FakeSpill implements Spill {
+public final class FakeSpill implements Spill {
 
   private static final int SEGMENT = 40;
 
