@@ -53,6 +53,7 @@ final class FrontOfHouse {
             "/login", adminDoor,
             "/logout", adminDoor,
             "/admin", adminDoor,
+            "/api/accounts", adminDoor,
             "/api/nodes", adminDoor,
             "/api/pricing", adminDoor));
   }

@@ -18,6 +18,7 @@ import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
 import io.qcc.domain.account.Unsaid;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.metrics.RollupJob;
 import io.qcc.domain.pricing.PriceBook;
 import io.qcc.domain.pricing.ShippedPrices;
 import io.qcc.domain.probe.Probes;
@@ -37,6 +38,7 @@ import io.qcc.server.setting.StoreVariables;
 import io.qcc.server.setting.Variables;
 import io.qcc.server.wiring.LedgerModule;
 import io.qcc.server.wiring.NodesModule;
+import io.qcc.server.wiring.RollupModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
 import io.qcc.server.wiring.UseCasesModule;
@@ -108,6 +110,7 @@ public final class Qcc implements AutoCloseable {
               world,
               new NodesModule(),
               new LedgerModule(),
+              new RollupModule(),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       qcc.generated = firstStart(settings, parts.getInstance(FirstStart.class));
@@ -119,6 +122,7 @@ public final class Qcc implements AutoCloseable {
       var ledger = running.add(parts.getInstance(RequestLedger.class));
       running.add(new Ticker()).every(LEDGER, ledger::write);
       running.add(new Ticker()).every(LEDGER, ledger::keep);
+      running.add(new Ticker()).everySecond(parts.getInstance(RollupJob.class)::tick);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();

@@ -55,7 +55,12 @@ final class SqlPricedRequests implements PricedRequests {
   @Override
   public void put(List<PricedRequest> changed) {
     database.write(
-        sql -> sql.batch(changed.stream().map(request -> update(sql, request)).toList()).execute());
+        sql -> {
+          RollupMarks.quarters(
+              sql, RollupMarks.NOBODY, changed.stream().map(request -> request.place().at()));
+          return sql.batch(changed.stream().map(request -> update(sql, request)).toList())
+              .execute();
+        });
   }
 
   private static Query update(DSLContext sql, PricedRequest request) {

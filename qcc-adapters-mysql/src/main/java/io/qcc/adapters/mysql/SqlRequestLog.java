@@ -9,6 +9,7 @@ import io.qcc.adapters.mysql.jooq.tables.records.RequestLogRecord;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +57,7 @@ final class SqlRequestLog implements RequestLog {
       }
     }
     sql.batchInsert(requests).execute();
+    RollupMarks.quarters(sql, run, requests.stream().map(RequestLogRecord::getHappened));
     sql.batchInsert(decisions).execute();
   }
 
@@ -95,32 +97,37 @@ final class SqlRequestLog implements RequestLog {
 
   @Override
   public int forgetRequests(Instant limit, int most) {
-    return forget(REQUEST_LOG, REQUEST_LOG.HAPPENED, limit, most);
+    return database.write(
+        sql -> {
+          Instant end = end(sql, REQUEST_LOG, REQUEST_LOG.HAPPENED, limit, most);
+          RollupState.forgottenRequests(sql, end);
+          return sql.deleteFrom(REQUEST_LOG).where(REQUEST_LOG.HAPPENED.lt(end)).execute();
+        });
   }
 
   @Override
   public int forgetDecisions(Instant limit, int most) {
-    return forget(DECISION, DECISION.HAPPENED, limit, most);
+    return database.write(
+        sql ->
+            sql.deleteFrom(DECISION)
+                .where(DECISION.HAPPENED.lt(end(sql, DECISION, DECISION.HAPPENED, limit, most)))
+                .execute());
   }
 
   /**
-   * No database of ours but MySQL deletes a number of rows; all of them delete a range of times.
+   * Before when rows may go. No database of ours but MySQL deletes a number of rows; all of them
+   * delete a range of times.
    */
-  private <R extends Record> int forget(
-      Table<R> table, TableField<R, Instant> happened, Instant limit, int most) {
-    return database.write(
-        sql -> {
-          Instant last =
-              sql.select(happened)
-                  .from(table)
-                  .where(happened.lt(limit))
-                  .orderBy(happened)
-                  .limit(1)
-                  .offset(most - 1)
-                  .fetchOne(happened);
-          return sql.deleteFrom(table)
-              .where(last == null ? happened.lt(limit) : happened.le(last))
-              .execute();
-        });
+  private static <R extends Record> Instant end(
+      DSLContext sql, Table<R> table, TableField<R, Instant> happened, Instant limit, int most) {
+    Instant last =
+        sql.select(happened)
+            .from(table)
+            .where(happened.lt(limit))
+            .orderBy(happened)
+            .limit(1)
+            .offset(most - 1)
+            .fetchOne(happened);
+    return last == null ? limit : last.plus(1, ChronoUnit.MICROS);
   }
 }

@@ -5,6 +5,7 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -72,6 +73,11 @@ final class SqlStore implements Store {
   @Override
   public PricedRequests pricedRequests() {
     return new SqlPricedRequests(database);
+  }
+
+  @Override
+  public Rollups rollups() {
+    return new SqlRollups(database);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -28,6 +29,8 @@ public interface Store extends AutoCloseable {
   Prices prices();
 
   PricedRequests pricedRequests();
+
+  Rollups rollups();
 
   /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
   Digests digests();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts, on MariaDB. */
-class MariadbContractsIT extends StoreContracts {
+class MariadbContractsIT extends SqlStoreContracts {
 
   private static SqlStore store;
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts, on PostgreSQL. */
-class PostgresContractsIT extends StoreContracts {
+class PostgresContractsIT extends SqlStoreContracts {
 
   private static SqlStore store;
 

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts, on SQLite. */
-class SqliteContractsTest extends StoreContracts {
+class SqliteContractsTest extends SqlStoreContracts {
 
   @TempDir Path directory;
 

@@ -9,6 +9,8 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.account.SessionsContract;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.health.HealthHistoryContract;
+import io.qcc.ports.metrics.Rollups;
+import io.qcc.ports.metrics.SumsContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.pricing.PricedRequests;
@@ -124,6 +126,20 @@ public abstract class StoreContracts {
     @Override
     protected Prices prices() {
       return store().prices();
+    }
+  }
+
+  @Nested
+  class AnswersSums extends SumsContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store().requests();
+    }
+
+    @Override
+    protected Rollups rollups() {
+      return store().rollups();
     }
   }
 

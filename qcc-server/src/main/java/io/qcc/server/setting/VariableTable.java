@@ -45,6 +45,7 @@ import static io.qcc.server.setting.Variables.QCC_RETENTION_DECISIONS;
 import static io.qcc.server.setting.Variables.QCC_RETENTION_REQUESTS;
 import static io.qcc.server.setting.Variables.QCC_SECRET_KEY;
 import static io.qcc.server.setting.Variables.QCC_STORE;
+import static io.qcc.server.setting.Variables.QCC_TIME_ZONE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_BASE_IMAGE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_IMAGE;
 import static io.qcc.server.setting.Variables.QCC_VERIFY_RUNTIME_IMAGE;
@@ -88,6 +89,7 @@ public final class VariableTable {
           QCC_LEDGER_SPILL_MAX,
           QCC_RETENTION_REQUESTS,
           QCC_RETENTION_DECISIONS,
+          QCC_TIME_ZONE,
           QCC_SECRET_KEY,
           PROXY_MYSQL_DSN,
           DATABASE_URL,

@@ -15,6 +15,7 @@ import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Everything that can be set; a new one goes into the {@link VariableTable} too. */
@@ -180,6 +181,12 @@ public final class Variables {
           "7",
           days(DAY, Duration.ofDays(36_500)),
           "For so many days it is remembered why a request went where it went.");
+  public static final Variable<Optional<ZoneId>> QCC_TIME_ZONE =
+      plain(
+          "QCC_TIME_ZONE",
+          "",
+          optional(Readers::zone),
+          "Whose hours, days and months sums are made for: `Europe/Berlin`, `UTC`. Without it, this machine's.");
   public static final Variable<Optional<Secret>> QCC_SECRET_KEY =
       secret(
           "QCC_SECRET_KEY",

@@ -8,6 +8,7 @@ import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
@@ -38,6 +39,7 @@ public final class StoreModule extends AbstractModule {
     bind(SettingStore.class).toInstance(store.settings());
     bind(HealthHistory.class).toInstance(store.history());
     bind(RequestLog.class).toInstance(store.requests());
+    bind(Rollups.class).toInstance(store.rollups());
     bind(Spill.class).toInstance(spill);
     bind(Prices.class).toInstance(store.prices());
     bind(PricedRequests.class).toInstance(store.pricedRequests());

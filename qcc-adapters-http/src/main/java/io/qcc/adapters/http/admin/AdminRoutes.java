@@ -4,6 +4,7 @@ import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.ReadHealth;
+import io.qcc.ports.metrics.ReadMetrics;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.pricing.AdministerPrices;
 import io.qcc.ports.pricing.RecostRequests;
@@ -15,7 +16,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Everything the admin door answers: sign-in, all under {@code /admin}, and under {@code /api},
- * where programs of the predecessor's look for them, the health of nodes and the prices.
+ * where programs of the predecessor's look for them, the health of nodes, metrics and the prices.
  */
 public final class AdminRoutes {
 
@@ -32,6 +33,7 @@ public final class AdminRoutes {
   private final ReadHealth health;
   private final AdministerPrices prices;
   private final RecostRequests recost;
+  private final ReadMetrics metrics;
   private final Executor executor;
 
   /**
@@ -46,6 +48,7 @@ public final class AdminRoutes {
       ReadHealth health,
       AdministerPrices prices,
       RecostRequests recost,
+      ReadMetrics metrics,
       Executor executor) {
     this.signIn = signIn;
     this.accounts = accounts;
@@ -54,6 +57,7 @@ public final class AdminRoutes {
     this.health = health;
     this.prices = prices;
     this.recost = recost;
+    this.metrics = metrics;
     this.executor = executor;
   }
 
@@ -97,7 +101,9 @@ public final class AdminRoutes {
         signedIn("GET", PRICING, new ListPrices(prices)),
         signedIn("POST", PRICING, new PutPrice(prices)),
         signedIn("DELETE", PRICING, new RemovePrice(prices)),
-        signedIn("POST", PRICING + "/recost", new RecostAct(recost)));
+        signedIn("POST", PRICING + "/recost", new RecostAct(recost)),
+        signedIn("GET", HEALTH + "/{id}/metrics", MetricsPage.ofNode(metrics)),
+        signedIn("GET", "/api/accounts/{id}/metrics", MetricsPage.ofAccount(metrics)));
   }
 
   private CallerAction enable(boolean wanted) {

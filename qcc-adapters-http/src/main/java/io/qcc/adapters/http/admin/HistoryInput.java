@@ -2,9 +2,6 @@ package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.health.ReadHealth.Wanted;
 import io.qcc.ports.node.CheckSource;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +15,11 @@ final class HistoryInput {
 
   static Wanted of(Call call) {
     return new Wanted(
-        time(call, "from"),
-        time(call, "to"),
+        QueryTime.of(call, "from"),
+        QueryTime.of(call, "to"),
         number(call, "limit", USUAL_LIMIT),
         number(call, "offset", 0),
         source(call));
-  }
-
-  /** The plus of a zone's offset, sent as it is, arrives as a space. */
-  private static @Nullable Instant time(Call call, String name) {
-    String text = text(call, name);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid(
-          name + "_invalid", name + " must be a time such as 2026-11-20T08:00:00Z");
-    }
   }
 
   private static int number(Call call, String name, int usual) {

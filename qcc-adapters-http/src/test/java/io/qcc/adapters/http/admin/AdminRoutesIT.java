@@ -68,6 +68,7 @@ class AdminRoutesIT {
                     door.health,
                     door.prices,
                     door.recost,
+                    door.metrics,
                     threads)
                 .handler());
   }
@@ -212,6 +213,8 @@ class AdminRoutesIT {
     "GET, /admin/api/nodes/x/health-history",
     "POST, /api/nodes/x/check",
     "GET, /api/nodes/x/health-history",
+    "GET, /api/nodes/x/metrics",
+    "GET, /api/accounts/x/metrics",
   })
   void nobodyPassesWithoutASession(String method, String path) throws Exception {
     problem(

@@ -16,6 +16,16 @@ import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.NodeState;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.health.Segment;
+import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Dimension;
+import io.qcc.ports.metrics.Filter;
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Latency;
+import io.qcc.ports.metrics.Range;
+import io.qcc.ports.metrics.ReadMetrics;
+import io.qcc.ports.metrics.Sum;
+import io.qcc.ports.metrics.Total;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Check;
@@ -40,6 +50,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases that note what they are asked, and answer what the test wants. */
@@ -228,6 +239,53 @@ final class Door {
               120,
               "from a letter"),
           true);
+  final ReadMetrics metrics =
+      new ReadMetrics() {
+        @Override
+        public Answer<Series> node(Caller caller, NodeId id, Wanted wanted) {
+          note("nodeMetrics", caller.account(), id, wanted);
+          return answer(SERIES);
+        }
+
+        @Override
+        public Answer<Series> account(Caller caller, AccountId id, Wanted wanted) {
+          note("accountMetrics", caller.account(), id, wanted);
+          return answer(SERIES);
+        }
+
+        @Override
+        public Series series(Filter filter, Grain grain, Range range) {
+          throw new AssertionError("no route asks for it");
+        }
+
+        @Override
+        public List<Sum> totals(Filter filter, Set<Dimension> by, Range range) {
+          throw new AssertionError("no route asks for it");
+        }
+      };
+
+  private static final Bucket FIRST = new Bucket(Grain.HOUR, T, T.plusSeconds(3600));
+  private static final Bucket SECOND =
+      new Bucket(Grain.HOUR, T.plusSeconds(3600), T.plusSeconds(7200));
+
+  /** An hour with requests, and one without. */
+  static final ReadMetrics.Series SERIES =
+      new ReadMetrics.Series(
+          Grain.HOUR,
+          new Range(T, T.plusSeconds(7200)),
+          List.of(
+              new ReadMetrics.Point(
+                  FIRST,
+                  new Total(
+                      new Counters(10, 6, 3, 1, 12, 100, 50, 20, 30, 250, 2, 1, 1234567, 1, 7, 8),
+                      new Latency(
+                          10,
+                          Duration.ofMillis(900),
+                          Duration.ofMillis(800),
+                          Duration.ofNanos(2_000_499_999L),
+                          Duration.ofMillis(3000)),
+                      null)),
+              new ReadMetrics.Point(SECOND, Total.NONE)));
 
   static final Check WELL =
       new Check(

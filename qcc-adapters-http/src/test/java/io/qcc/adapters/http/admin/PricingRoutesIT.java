@@ -54,6 +54,7 @@ class PricingRoutesIT {
                     door.health,
                     door.prices,
                     door.recost,
+                    door.metrics,
                     threads)
                 .handler());
   }

@@ -6,6 +6,7 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
+import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -56,6 +57,11 @@ public final class MemoryStore implements Store {
   @Override
   public PricedRequests pricedRequests() {
     return new MemoryPricedRequests(contents);
+  }
+
+  @Override
+  public Rollups rollups() {
+    return new MemoryRollups(contents);
   }
 
   @Override
