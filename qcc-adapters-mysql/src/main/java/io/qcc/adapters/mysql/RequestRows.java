@@ -33,11 +33,13 @@ final class RequestRows {
     row.setPath(request.path());
     row.setModelAsked(request.modelAsked());
     row.setModelAnswered(request.modelAnswered());
+    row.setModel(request.model());
     row.setSession(request.session());
     row.setAgent(request.agent());
     row.setStatus(request.status());
     row.setStopReason(request.stopReason());
     row.setComplete(request.complete());
+    row.setOutcome(request.outcome().name());
     row.setInputTokens(known(usage.input()));
     row.setOutputTokens(known(usage.output()));
     row.setCacheWrite_5mTokens(known(usage.cacheWrite5m()));

@@ -8,6 +8,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestLog;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public final class SqliteStore implements Store {
   @Override
   public RequestLog requests() {
     return new SqlRequestLog(database);
+  }
+
+  @Override
+  public PastRequests pastRequests() {
+    return new SqlPastRequests(database);
   }
 
   @Override

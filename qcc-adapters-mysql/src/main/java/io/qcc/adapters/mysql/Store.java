@@ -6,6 +6,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestLog;
 
 /** All that the gateway remembers, opened as one and closed as one. Its parts are thread-safe. */
@@ -22,6 +23,8 @@ public interface Store extends AutoCloseable {
   HealthHistory history();
 
   RequestLog requests();
+
+  PastRequests pastRequests();
 
   /** Keyed with this store's own secret, so that what it keeps can be found again by it alone. */
   Digests digests();

@@ -49,6 +49,15 @@ public record RequestRecord(
     long bytesIn,
     long bytesOut) {
 
+  /** What it is billed as: the model that answered, else the one that was asked for. */
+  public @Nullable String model() {
+    return modelAnswered == null ? modelAsked : modelAnswered;
+  }
+
+  public Outcome outcome() {
+    return Outcome.of(status, complete);
+  }
+
   /** What is left when nobody remembers any more how it came to that. */
   public RequestRecord withoutDecision() {
     return new RequestRecord(

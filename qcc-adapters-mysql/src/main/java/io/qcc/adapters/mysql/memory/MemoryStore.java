@@ -8,6 +8,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestLog;
 
 /** Remembers until the process ends. Closing it does nothing: there is nothing to give back. */
@@ -44,6 +45,11 @@ public final class MemoryStore implements Store {
   @Override
   public RequestLog requests() {
     return new MemoryRequestLog(contents);
+  }
+
+  @Override
+  public PastRequests pastRequests() {
+    return new MemoryPastRequests(contents);
   }
 
   @Override

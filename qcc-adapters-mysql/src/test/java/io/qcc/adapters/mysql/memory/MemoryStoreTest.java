@@ -12,6 +12,8 @@ import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.setting.SettingStore;
 import io.qcc.ports.setting.SettingStoreContract;
+import io.qcc.ports.usage.PastRequests;
+import io.qcc.ports.usage.PastRequestsContract;
 import io.qcc.ports.usage.RequestLog;
 import io.qcc.ports.usage.RequestLogContract;
 import org.junit.jupiter.api.Nested;
@@ -93,6 +95,20 @@ class MemoryStoreTest {
     @Override
     protected RequestLog requests() {
       return store.requests();
+    }
+  }
+
+  @Nested
+  class KeepsPastRequests extends PastRequestsContract {
+
+    @Override
+    protected RequestLog requests() {
+      return store.requests();
+    }
+
+    @Override
+    protected PastRequests past() {
+      return store.pastRequests();
     }
   }
 
