@@ -53,7 +53,8 @@ final class FrontOfHouse {
             "/login", adminDoor,
             "/logout", adminDoor,
             "/admin", adminDoor,
-            "/api/nodes", adminDoor));
+            "/api/nodes", adminDoor,
+            "/api/usage", adminDoor));
   }
 
   private static InetSocketAddress address(ListenAddress listen) {

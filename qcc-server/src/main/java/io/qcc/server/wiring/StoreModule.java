@@ -9,6 +9,7 @@ import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.Sessions;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.setting.SettingStore;
+import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestLog;
 import io.qcc.ports.usage.Spill;
 
@@ -37,6 +38,7 @@ public final class StoreModule extends AbstractModule {
     bind(HealthHistory.class).toInstance(store.history());
     bind(RequestLog.class).toInstance(store.requests());
     bind(Spill.class).toInstance(spill);
+    bind(PastRequests.class).toInstance(store.pastRequests());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());
   }

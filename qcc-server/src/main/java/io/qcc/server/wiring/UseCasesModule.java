@@ -12,6 +12,7 @@ import io.qcc.domain.account.SessionBook;
 import io.qcc.domain.account.SignInService;
 import io.qcc.domain.history.PastReader;
 import io.qcc.domain.relay.RelayGateway;
+import io.qcc.domain.report.UsageReader;
 import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Passwords;
@@ -22,6 +23,7 @@ import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.time.Time;
+import io.qcc.ports.usage.ReadUsage;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
@@ -36,6 +38,7 @@ public final class UseCasesModule extends AbstractModule {
     binder().requireAtInjectOnConstructors();
     bind(Gateway.class).to(RelayGateway.class).in(Singleton.class);
     bind(ReadHealth.class).to(PastReader.class).in(Singleton.class);
+    bind(ReadUsage.class).to(UsageReader.class).in(Singleton.class);
     bind(SignIn.class).to(SignInService.class).in(Singleton.class);
   }
 

@@ -5,6 +5,7 @@ import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.usage.ReadUsage;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,14 +13,15 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Everything the admin door answers: sign-in, all under {@code /admin}, and the health of nodes
- * under {@code /api/nodes}, where programs of the predecessor's look for it.
+ * Everything the admin door answers: sign-in, all under {@code /admin}, and the health of nodes and
+ * the usage under {@code /api}, where programs of the predecessor's look for them.
  */
 public final class AdminRoutes {
 
   private static final String ACCOUNTS = "/admin/api/accounts";
   private static final String NODES = "/admin/api/nodes";
   private static final String HEALTH = "/api/nodes";
+  private static final String USAGE = "/api/usage";
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private final SignIn signIn;
@@ -27,6 +29,7 @@ public final class AdminRoutes {
   private final AdministerNodes nodes;
   private final CheckNode checks;
   private final ReadHealth health;
+  private final ReadUsage usage;
   private final Executor executor;
 
   /**
@@ -39,12 +42,14 @@ public final class AdminRoutes {
       AdministerNodes nodes,
       CheckNode checks,
       ReadHealth health,
+      ReadUsage usage,
       Executor executor) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.nodes = nodes;
     this.checks = checks;
     this.health = health;
+    this.usage = usage;
     this.executor = executor;
   }
 
@@ -84,7 +89,15 @@ public final class AdminRoutes {
         signedIn("POST", NODES + "/{id}/check", new CheckNodeAct(checks)),
         signedIn("GET", NODES + "/{id}/health-history", new HealthHistoryPage(health)),
         signedIn("POST", HEALTH + "/{id}/check", new CheckNodeAct(checks)),
-        signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)));
+        signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)),
+        signedIn("GET", USAGE + "/logs", new UsageLogs(usage)),
+        signedIn("GET", USAGE + "/logs/{id}", new UsageLog(usage)),
+        signedIn("GET", USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", USAGE + "/export", new UsageExport(usage)),
+        signedIn("GET", "/admin" + USAGE + "/logs", new UsageLogs(usage)),
+        signedIn("GET", "/admin" + USAGE + "/logs/{id}", new UsageLog(usage)),
+        signedIn("GET", "/admin" + USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", "/admin" + USAGE + "/export", new UsageExport(usage)));
   }
 
   private CallerAction enable(boolean wanted) {

@@ -61,7 +61,13 @@ class AdminRoutesIT {
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             ServerLimits.DEFAULT,
             new AdminRoutes(
-                    door.signIn, door.accounts, door.nodes, door.checks, door.health, threads)
+                    door.signIn,
+                    door.accounts,
+                    door.nodes,
+                    door.checks,
+                    door.health,
+                    door.usage,
+                    threads)
                 .handler());
   }
 

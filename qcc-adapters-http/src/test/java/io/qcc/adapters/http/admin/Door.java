@@ -165,6 +165,8 @@ final class Door {
                         T.plusSeconds(50), T.plusSeconds(60), NodeState.FAILED, Reason.TLS))));
       };
 
+  final FakeUsage usage = new FakeUsage();
+
   static final Check WELL =
       new Check(
           T.plusSeconds(1),
