@@ -28,6 +28,7 @@ import io.qcc.server.setting.SettingsProblem;
 import io.qcc.server.setting.StoreKind;
 import io.qcc.server.setting.Variables;
 import io.qcc.server.wiring.LedgerModule;
+import io.qcc.server.wiring.MetricsModule;
 import io.qcc.server.wiring.NodesModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
@@ -99,6 +100,7 @@ public final class Qcc implements AutoCloseable {
               world,
               new NodesModule(),
               new LedgerModule(),
+              new MetricsModule(Version.text()),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
       firstStart(settings, parts.getInstance(FirstStart.class));

@@ -31,6 +31,7 @@ import static io.qcc.server.setting.Variables.QCC_KEEPALIVE;
 import static io.qcc.server.setting.Variables.QCC_LEDGER_SPILL_MAX;
 import static io.qcc.server.setting.Variables.QCC_LOG;
 import static io.qcc.server.setting.Variables.QCC_MAX_BODY;
+import static io.qcc.server.setting.Variables.QCC_METRICS;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_LENGTH;
 import static io.qcc.server.setting.Variables.QCC_QUEUE_TIME;
 import static io.qcc.server.setting.Variables.QCC_RETENTION_DECISIONS;
@@ -96,6 +97,7 @@ public final class VariableTable {
           QCC_DRAIN,
           QCC_HEALTH_MODEL,
           QCC_LOG,
+          QCC_METRICS,
           PROXY_MYSQL_DSN,
           TUNNEL_ENABLED);
 

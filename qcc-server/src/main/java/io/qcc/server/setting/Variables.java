@@ -276,6 +276,13 @@ public final class Variables {
               "The least level that is logged: `trace`, `debug`, `info`, `warning` or `error`.")
           .notStorable();
 
+  public static final Variable<MetricsAccess> QCC_METRICS =
+      plain(
+          "QCC_METRICS",
+          "loopback",
+          oneOf(MetricsAccess.values()),
+          "Who may read `/metrics`: `loopback` (this machine, and administrators who are signed in), `open` (everybody), or `off`.");
+
   public static final Variable<String> PROXY_MYSQL_DSN =
       secret(
           "PROXY_MYSQL_DSN",

@@ -9,6 +9,7 @@ import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.time.Time;
 import io.qcc.ports.usage.RequestLog;
 import io.qcc.ports.usage.Spill;
+import io.qcc.server.metrics.TrafficMeters;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.Variables;
 import jakarta.inject.Singleton;
@@ -31,12 +32,13 @@ public final class LedgerModule extends AbstractModule {
       RequestLog log,
       Spill spill,
       CostOf costOf,
+      TrafficMeters meters,
       Time time,
       Settings settings) {
     var policy =
         LedgerPolicy.DEFAULT.remembering(
             settings.get(Variables.QCC_RETENTION_REQUESTS),
             settings.get(Variables.QCC_RETENTION_DECISIONS));
-    return new RequestLedger(history.run().id(), log, spill, costOf, policy, time);
+    return new RequestLedger(history.run().id(), log, spill, meters.counting(costOf), policy, time);
   }
 }

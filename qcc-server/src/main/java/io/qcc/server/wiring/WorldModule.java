@@ -19,6 +19,7 @@ import io.qcc.ports.time.Time;
 import io.qcc.ports.usage.Ledger;
 import io.qcc.server.log.LogLedger;
 import io.qcc.server.log.NodeLog;
+import io.qcc.server.metrics.TrafficMeters;
 import io.qcc.server.time.SystemTime;
 import io.qcc.server.time.ThreadWaits;
 import jakarta.inject.Singleton;
@@ -81,11 +82,12 @@ public final class WorldModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Ledger ledger(Directory directory, RequestLedger kept) {
+  Ledger ledger(Directory directory, RequestLedger kept, TrafficMeters meters) {
     var log = new LogLedger(id -> name(directory, id));
     return settled -> {
       kept.append(settled);
       log.append(settled);
+      tell(() -> meters.append(settled));
       ledgers.forEach(ledger -> tell(() -> ledger.append(settled)));
     };
   }
