@@ -98,8 +98,9 @@ record Bill(String from, String to, List<String> by, List<Line> lines, boolean t
       names.add(name.isNull() ? "" : name.asString());
     }
     var counts = COUNTS.stream().map(count -> each.required(count).longValue()).toList();
-    BigDecimal cost = each.required("total_cost_usd").decimalValue();
-    return new Line(names, counts, cost.add(NOTHING)); // with all its decimals
+    JsonNode cost = each.required("total_cost_usd");
+    BigDecimal known = cost.isNull() ? NOTHING : cost.decimalValue().add(NOTHING);
+    return new Line(names, counts, known); // with all its decimals
   }
 
   String title() {

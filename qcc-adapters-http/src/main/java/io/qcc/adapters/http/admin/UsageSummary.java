@@ -6,6 +6,7 @@ import io.qcc.ports.usage.ReadUsage;
 import io.qcc.ports.usage.ReadUsage.Group;
 import io.qcc.ports.usage.ReadUsage.Summary;
 import io.qcc.ports.usage.Totals;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/usage/summary}: what it comes to; by {@code ?group_by=}, the dearest first.
- * {@code total_cost_usd} is of those requests whose cost is known.
+ * {@code total_cost_usd} is of those requests whose cost is known; {@code null}: of none is it.
  */
 record UsageSummary(ReadUsage usage) implements CallerAction {
 
@@ -60,10 +61,16 @@ record UsageSummary(ReadUsage usage) implements CallerAction {
     view.put("total_cache_read_tokens", totals.cacheRead());
     view.put("total_cache_write_5m_tokens", totals.cacheWrite5m());
     view.put("total_cache_write_1h_tokens", totals.cacheWrite1h());
-    view.put("total_cost_usd", Money.usd(totals.cost()));
+    view.put("total_cost_usd", cost(totals));
     view.put("requests_with_unknown_cost", totals.costUnknown());
     view.put("cache_hit_rate", hitRate(totals));
     return view;
+  }
+
+  /** Nothing is what no requests cost, and not what nobody knows. */
+  private static @Nullable BigDecimal cost(Totals totals) {
+    boolean known = totals.requests() == 0 || totals.costUnknown() < totals.requests();
+    return known ? Money.usd(totals.cost()) : null;
   }
 
   /** Of the tokens that were put in, those that came from a cache; null: none were put in. */

@@ -15,6 +15,7 @@ import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.ReadUsage.Group;
 import io.qcc.ports.usage.ReadUsage.Wanted;
 import io.qcc.ports.usage.RequestCursor;
+import io.qcc.ports.usage.Totals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -201,6 +202,19 @@ class UsageRoutesIT {
                 + "\"total_cache_write_5m_tokens\":4,\"total_cache_write_1h_tokens\":5,"
                 + "\"total_cost_usd\":9007199254.740993,\"requests_with_unknown_cost\":3,"
                 + "\"cache_hit_rate\":0.75}");
+  }
+
+  @Test
+  void aCostThatNobodyKnowsIsNotNothing() throws Exception {
+    var unknown = new Totals(List.of(), 2, 2, 0, 0, 0, 0, 0, 0, 2);
+    var free = new Totals(List.of(), 2, 2, 0, 0, 0, 0, 0, 0, 1);
+    var none = new Totals(List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    for (Totals totals : List.of(unknown, free, none)) {
+      usage.groups = List.of(new Group(totals, List.of()));
+      JsonNode summary = get("/api/usage/summary");
+      assertThat(summary.get("total_cost_usd").isNull()).isEqualTo(totals == unknown);
+      assertThat(summary.get("cache_hit_rate").isNull()).isTrue();
+    }
   }
 
   @Test
