@@ -62,7 +62,7 @@ final class GenerateTables {
         new ForcedType()
             .withUserType("java.time.Instant")
             .withConverter("io.qcc.adapters.mysql.column.InstantConverter")
-            .withIncludeExpression(".*\\.(created|expires|revoked|happened|until_time|started|last_seen)");
+            .withIncludeExpression(".*\\.(created|expires|revoked|happened|valid_from|until_time|started|last_seen)");
     var database =
         new Database()
             .withName("org.jooq.meta.sqlite.SQLiteDatabase")

@@ -31,7 +31,8 @@ public final class Distribution {
   /** By hand: jdeps fails on jboss-threads. */
   private static final String MODULES =
       "java.base,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,"
-          + "java.security.sasl,java.instrument,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.jfr";
+          + "java.security.sasl,java.security.jgss,java.instrument,jdk.unsupported,jdk.crypto.ec,"
+          + "jdk.management,jdk.jfr";
 
   /** The cache holds the jars' times; fixed ones survive a rebuild and a copy. */
   private static final FileTime JAR_TIME = FileTime.from(Instant.parse("2026-11-20T00:00:00Z"));

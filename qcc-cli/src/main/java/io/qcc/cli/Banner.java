@@ -1,5 +1,6 @@
 package io.qcc.cli;
 
+import io.qcc.domain.account.Begun.Generated;
 import io.qcc.server.Overview;
 import io.qcc.server.Overview.KnownNode;
 import java.util.ArrayList;
@@ -28,6 +29,17 @@ final class Banner {
       lines.add("");
       lines.add("Documented logins, which work from this machine only, until you change them:");
       overview.documentedLogins().forEach(login -> lines.add("  " + login));
+    }
+    return lines;
+  }
+
+  /** What can be shown only now. */
+  static List<String> generated(List<Generated> secrets) {
+    var lines = new ArrayList<String>();
+    if (!secrets.isEmpty()) {
+      lines.add("");
+      lines.add("Made for this first start, and shown this once:");
+      secrets.forEach(each -> lines.add("  %-21s %s".formatted(each.what(), each.secret())));
     }
     return lines;
   }

@@ -30,6 +30,7 @@ final class Cccli implements Runnable {
   static CommandLine commandLine(Map<String, String> environment, Stop stop) {
     var root = new CommandLine(new Cccli());
     root.addSubcommand(ProxySpec.of(new ProxyCommand(environment, stop, System.err)));
+    root.addSubcommand(new UsageCommand(environment, PasswordPrompt::ask));
     root.addSubcommand("completion", new GenerateCompletion());
     return root;
   }

@@ -35,6 +35,7 @@ final class ProxyCommand {
       ConsoleLog.to(log, settings.get(Variables.QCC_LOG));
       try (Qcc qcc = Qcc.builder().settings(settings).build()) {
         Banner.lines(qcc.overview()).forEach(out::println);
+        Banner.generated(qcc.generated()).forEach(out::println);
         out.flush();
         stop.await();
       }

@@ -66,7 +66,7 @@ class CccliTest {
   @Test
   void everyMistakeInTheSettingsIsALineOfItsOwn() {
     environment.put("PROXY_RETRY_MAX", "many");
-    environment.put("PROXY_MYSQL_DSN", "user:hunter2@tcp(db:3306)/qcc");
+    environment.put("PROXY_MYSQL_DSN", "user:hunter2@unix(/run/mysqld.sock)/qcc");
 
     assertThat(run("proxy", "--listen", "nowhere")).isEqualTo(2);
     assertThat(err.toString().lines())
@@ -74,7 +74,7 @@ class CccliTest {
         .allMatch(line -> line.startsWith("cccli: "))
         .anyMatch(line -> line.contains("LISTEN_ADDR") && line.contains("(flag)"))
         .anyMatch(line -> line.contains("PROXY_RETRY_MAX") && line.contains("'many'"))
-        .anyMatch(line -> line.contains("no MySQL store yet"))
+        .anyMatch(line -> line.contains("a Unix socket cannot be used"))
         .noneMatch(line -> line.contains("hunter2"));
   }
 

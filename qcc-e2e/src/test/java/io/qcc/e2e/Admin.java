@@ -44,6 +44,11 @@ final class Admin {
     }
   }
 
+  /** The same session, at another gateway. */
+  Admin at(int otherPort) {
+    return new Admin(otherPort, cookie);
+  }
+
   String cookie() {
     return cookie;
   }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole gateway with an empty store, its fake upstreams as nodes of the default account, and what
@@ -126,7 +127,7 @@ final class Rig implements AutoCloseable {
     return ask("POST", "/v1/messages", headers(), body(stream));
   }
 
-  Got ask(String method, String target, Map<String, String> headers, byte[] body)
+  Got ask(String method, String target, Map<String, String> headers, byte @Nullable [] body)
       throws IOException {
     try (Client client = client()) {
       return client.request(method, target, headers, body).answer();

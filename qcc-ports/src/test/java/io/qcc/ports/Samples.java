@@ -13,6 +13,9 @@ import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.pricing.Price;
+import io.qcc.ports.pricing.PriceId;
+import io.qcc.ports.pricing.Rates;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Arrays;
@@ -70,6 +73,21 @@ public final class Samples {
 
   public static Session session(int digest, String account) {
     return new Session(digest(digest), new AccountId(account), DAY, null);
+  }
+
+  /** Every kind of token costs {@code micros} a million; nothing else is known. */
+  public static Price price(String id, String model, Instant validFrom, long micros) {
+    return new Price(
+        new PriceId(id),
+        model,
+        "title of " + model,
+        validFrom,
+        new Rates(micros, micros, micros, micros, micros),
+        null,
+        null,
+        null,
+        null,
+        "");
   }
 
   /** Names of which each differs from the others in case only. */

@@ -1,6 +1,7 @@
 package io.qcc.server;
 
 import io.qcc.adapters.http.admin.AdminRoutes;
+import io.qcc.adapters.http.admin.MetricsRoute;
 import io.qcc.adapters.http.gateway.BodyStore;
 import io.qcc.adapters.http.gateway.ClientLimits;
 import io.qcc.adapters.http.gateway.FrontDoor;
@@ -10,12 +11,20 @@ import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
 import io.qcc.adapters.http.server.ListenFailed;
 import io.qcc.adapters.http.server.ServerLimits;
+import io.qcc.ports.account.SignIn;
 import io.qcc.ports.relay.Gateway;
+import io.qcc.server.metrics.Metrics;
 import io.qcc.server.setting.ListenAddress;
+import io.qcc.server.setting.MetricsAccess;
+import io.qcc.server.setting.Settings;
+import io.qcc.server.setting.Variables;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Opens the port: the gateway, the admin door and the probes' answers behind it. */
 final class FrontOfHouse {
@@ -24,9 +33,25 @@ final class FrontOfHouse {
   private final GatewayReadiness readiness;
   private final AdminRoutes admin;
   private final Loops loops;
+  private final Metrics metrics;
+  private final SignIn signIn;
+  private final Executor executor;
+  private final MetricsAccess metricsAccess;
 
   @Inject
-  FrontOfHouse(Gateway gateway, GatewayReadiness readiness, AdminRoutes admin, Loops loops) {
+  FrontOfHouse(
+      Gateway gateway,
+      GatewayReadiness readiness,
+      AdminRoutes admin,
+      Loops loops,
+      Metrics metrics,
+      SignIn signIn,
+      Executor executor,
+      Settings settings) {
+    this.metrics = metrics;
+    this.signIn = signIn;
+    this.executor = executor;
+    this.metricsAccess = settings.get(Variables.QCC_METRICS);
     this.gateway = gateway;
     this.readiness = readiness;
     this.admin = admin;
@@ -45,15 +70,31 @@ final class FrontOfHouse {
   }
 
   private HttpHandler door(BodyStore bodies) {
-    HttpHandler adminDoor = admin.handler();
     return new FrontDoor(
         new GatewayHandler(gateway, loops, bodies, ClientLimits.DEFAULT),
         new ProbeRoutes(readiness, Version.text()),
-        Map.of(
-            "/login", adminDoor,
-            "/logout", adminDoor,
-            "/admin", adminDoor,
-            "/api/nodes", adminDoor));
+        neighbours());
+  }
+
+  private Map<String, HttpHandler> neighbours() {
+    HttpHandler adminDoor = admin.handler();
+    var neighbours = new HashMap<String, HttpHandler>();
+    for (String path :
+        List.of(
+            "/login",
+            "/logout",
+            "/admin",
+            "/api/accounts",
+            "/api/nodes",
+            "/api/pricing",
+            "/api/usage")) {
+      neighbours.put(path, adminDoor);
+    }
+    if (metricsAccess != MetricsAccess.OFF) {
+      boolean open = metricsAccess == MetricsAccess.OPEN;
+      neighbours.put("/metrics", new MetricsRoute(signIn, executor, open, metrics::text).handler());
+    }
+    return neighbours;
   }
 
   private static InetSocketAddress address(ListenAddress listen) {

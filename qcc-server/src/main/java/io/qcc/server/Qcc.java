@@ -5,29 +5,51 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
+import io.qcc.adapters.mysql.ServerStore;
 import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
 import io.qcc.adapters.mysql.memory.MemoryStore;
+import io.qcc.adapters.mysql.memory.NoSpill;
+import io.qcc.adapters.mysql.server.PoolLimits;
+import io.qcc.adapters.mysql.spill.FileSpill;
+import io.qcc.domain.account.Begun;
+import io.qcc.domain.account.Begun.Generated;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.FirstStart;
+import io.qcc.domain.account.Unsaid;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.limit.SpentReader;
+import io.qcc.domain.metrics.RollupJob;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.pricing.ShippedPrices;
 import io.qcc.domain.probe.Probes;
+import io.qcc.domain.usage.RequestLedger;
+import io.qcc.ports.configuration.Outdated;
 import io.qcc.ports.relay.Gateway;
 import io.qcc.ports.relay.Readiness;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.usage.LedgerState;
+import io.qcc.ports.usage.Spill;
 import io.qcc.server.setting.ListenAddress;
 import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
+import io.qcc.server.setting.StoreGiven;
+import io.qcc.server.setting.StoreVariables;
 import io.qcc.server.setting.Variables;
+import io.qcc.server.wiring.LedgerModule;
+import io.qcc.server.wiring.LimitsModule;
+import io.qcc.server.wiring.MetricsModule;
 import io.qcc.server.wiring.NodesModule;
+import io.qcc.server.wiring.RollupModule;
 import io.qcc.server.wiring.SettingsModule;
 import io.qcc.server.wiring.StoreModule;
 import io.qcc.server.wiring.UseCasesModule;
 import io.qcc.server.wiring.WorldModule;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +65,15 @@ public final class Qcc implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Qcc.class.getName());
 
+  /** So that what was settled a second ago is written down, whatever the store does. */
+  private static final Duration LEDGER = Duration.ofMillis(100);
+
   private final Settings settings;
   private final Running running;
   private final Injector parts;
   private final AtomicBoolean closed = new AtomicBoolean();
   private @Nullable HttpServer server;
+  private List<Generated> generated = List.of();
 
   private Qcc(Settings settings, Running running, Injector parts) {
     this.settings = settings;
@@ -68,7 +94,7 @@ public final class Qcc implements AutoCloseable {
       Store store = running.add(store(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
       // Not by Guice, which would wrap what the store says in pages of its own.
-      var directory = new Directory(store.accounts(), store.nodes());
+      var directory = new Directory(store.configuration());
       var threads = running.add(new RequestThreads());
       var claudeCli = running.add(ContainerEngine.of(settings));
       var world =
@@ -84,22 +110,35 @@ public final class Qcc implements AutoCloseable {
           Guice.createInjector(
               Stage.PRODUCTION,
               new SettingsModule(settings),
-              new StoreModule(store, directory),
+              new StoreModule(store, running.add(spill(settings)), directory),
               world,
               new NodesModule(),
+              new LedgerModule(),
+              new LimitsModule(asked.budgetListeners()),
+              new RollupModule(),
+              new MetricsModule(Version.text()),
               new UseCasesModule());
       var qcc = new Qcc(settings, running, parts);
-      firstStart(settings, parts.getInstance(FirstStart.class));
+      qcc.generated = firstStart(settings, parts.getInstance(FirstStart.class));
+      parts.getInstance(PriceBook.class).open(ShippedPrices.read());
       var history = running.add(parts.getInstance(HistoryKeeper.class));
       history.begin();
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
       running.add(new Ticker()).everySecond(history::tick);
+      var ledger = running.add(parts.getInstance(RequestLedger.class));
+      running.add(new Ticker()).every(LEDGER, ledger::write);
+      running.add(new Ticker()).every(LEDGER, ledger::keep);
+      var spent = parts.getInstance(SpentReader.class);
+      spent.read();
+      running.add(new Ticker()).everySecond(spent::read);
+      parts.getInstance(Neighbours.class).begin(running);
+      running.add(new Ticker()).everySecond(parts.getInstance(RollupJob.class)::tick);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {
         qcc.listen();
       }
       return qcc;
-    } catch (StoreUnavailable e) {
+    } catch (StoreUnavailable | Outdated e) {
       var refused = new StoreRefused(String.valueOf(e.getMessage()), e);
       closeQuietly(running, refused);
       throw refused;
@@ -119,6 +158,11 @@ public final class Qcc implements AutoCloseable {
     return parts.getInstance(GatewayReadiness.class);
   }
 
+  /** How far the ledger is behind, and what it has lost. */
+  public LedgerState ledger() {
+    return parts.getInstance(RequestLedger.class).state();
+  }
+
   /** Every value that is in force, and where it came from. */
   public Settings settings() {
     return settings;
@@ -134,6 +178,13 @@ public final class Qcc implements AutoCloseable {
       throw new IllegalStateException("this gateway was built without a port");
     }
     return server.port();
+  }
+
+  /**
+   * The secrets that this start had to make; whoever started it shows them, for nobody else can.
+   */
+  public List<Generated> generated() {
+    return generated;
   }
 
   public Overview overview() {
@@ -169,18 +220,37 @@ public final class Qcc implements AutoCloseable {
   }
 
   private static Store store(Settings settings) {
-    return switch (settings.get(Variables.QCC_STORE)) {
-      case MEMORY -> new MemoryStore();
-      case SQLITE ->
-          SqliteStore.open(
+    String key = settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null);
+    return switch (StoreGiven.of(settings)) {
+      case StoreGiven.Memory() -> new MemoryStore();
+      case StoreGiven.Embedded(var directory) -> SqliteStore.open(directory, key);
+      case StoreGiven.Server(var address, var named) ->
+          ServerStore.open(
+              address,
+              named,
+              new PoolLimits(
+                  settings.get(StoreVariables.QCC_DB_POOL_SIZE),
+                  settings.get(StoreVariables.QCC_DB_CONNECT_TIMEOUT)),
               settings.get(Variables.QCC_DATA_DIR),
-              settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null));
+              key);
     };
   }
 
-  private static void firstStart(Settings settings, FirstStart firstStart) {
+  /** On this machine, also where the store is on another. */
+  private static Spill spill(Settings settings) {
+    return StoreGiven.of(settings) instanceof StoreGiven.Memory
+        ? new NoSpill()
+        : FileSpill.open(
+            settings.get(Variables.QCC_DATA_DIR), settings.get(Variables.QCC_LEDGER_SPILL_MAX));
+  }
+
+  private static List<Generated> firstStart(Settings settings, FirstStart firstStart) {
+    Unsaid unsaid =
+        StoreGiven.of(settings) instanceof StoreGiven.Server ? Unsaid.GENERATED : Unsaid.DOCUMENTED;
     try {
-      firstStart.run(StartGiven.of(settings)).forEach(note -> LOG.log(Level.WARNING, note));
+      Begun begun = firstStart.run(StartGiven.of(settings), unsaid);
+      begun.notes().forEach(note -> LOG.log(Level.WARNING, note));
+      return begun.generated();
     } catch (IllegalArgumentException e) {
       throw new SettingsProblem(List.of(String.valueOf(e.getMessage())));
     }

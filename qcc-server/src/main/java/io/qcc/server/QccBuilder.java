@@ -1,5 +1,6 @@
 package io.qcc.server;
 
+import io.qcc.ports.budget.BudgetEvents;
 import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.usage.Ledger;
 import io.qcc.server.setting.Settings;
@@ -16,6 +17,7 @@ public final class QccBuilder {
   private final Map<String, String> texts = new HashMap<>();
   private final List<Ledger> ledgers = new ArrayList<>();
   private final List<NodeEvents> listeners = new ArrayList<>();
+  private final List<BudgetEvents> budgetListeners = new ArrayList<>();
   private @Nullable Settings settings;
   private boolean listens = true;
 
@@ -51,6 +53,12 @@ public final class QccBuilder {
     return this;
   }
 
+  /** Tells {@code listener} which budgets are reached; it must not block or throw. */
+  public QccBuilder budgetEvents(BudgetEvents listener) {
+    budgetListeners.add(listener);
+    return this;
+  }
+
   /**
    * Starts it.
    *
@@ -68,6 +76,10 @@ public final class QccBuilder {
 
   List<NodeEvents> listeners() {
     return listeners;
+  }
+
+  List<BudgetEvents> budgetListeners() {
+    return budgetListeners;
   }
 
   boolean listens() {

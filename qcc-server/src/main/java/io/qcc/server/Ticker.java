@@ -2,11 +2,15 @@ package io.qcc.server;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs what must happen every second, on one thread; what goes wrong once is tried again. */
+/**
+ * Runs what must happen again and again, every second if not said otherwise, on one thread; what
+ * goes wrong once is tried again.
+ */
 final class Ticker implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Ticker.class.getName());
@@ -16,7 +20,13 @@ final class Ticker implements AutoCloseable {
           Thread.ofPlatform().daemon().name("qcc-tick").factory());
 
   void everySecond(Runnable task) {
-    var _ = thread.scheduleWithFixedDelay(() -> attempt(task), 1, 1, TimeUnit.SECONDS);
+    every(Duration.ofSeconds(1), task);
+  }
+
+  void every(Duration pause, Runnable task) {
+    long millis = pause.toMillis();
+    var _ =
+        thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
   /** A task that threw would never be run again. */
@@ -24,14 +34,19 @@ final class Ticker implements AutoCloseable {
     try {
       task.run();
     } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "a regular task failed; it is tried again in a second", e);
+      LOG.log(Level.ERROR, "a regular task failed; it is tried again soon", e);
     }
   }
 
+  /** What is under way may end; only what does not is interrupted. */
   @Override
   public void close() {
-    thread.shutdownNow();
+    thread.shutdown();
     try {
+      if (thread.awaitTermination(1, TimeUnit.SECONDS)) {
+        return;
+      }
+      thread.shutdownNow();
       if (!thread.awaitTermination(1, TimeUnit.SECONDS)) {
         throw new IllegalStateException("a regular task did not end when it was interrupted");
       }

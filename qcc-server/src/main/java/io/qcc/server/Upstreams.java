@@ -5,7 +5,7 @@ import io.qcc.adapters.http.upstream.OkHttpUpstream;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The two ways to the nodes, one for traffic and one for probes; made on threads of their own, for
+ * The two ways to the nodes, one for traffic and one for probes; made on a thread of their own, for
  * setting up TLS takes its time and the store can be opened meanwhile.
  */
 final class Upstreams implements AutoCloseable {
@@ -14,8 +14,11 @@ final class Upstreams implements AutoCloseable {
   private final CompletableFuture<OkHttpUpstream> probes;
 
   Upstreams(Loops loops) {
-    traffic = made(loops);
-    probes = made(loops);
+    traffic =
+        CompletableFuture.supplyAsync(
+            () -> OkHttpUpstream.create(loops),
+            task -> Thread.ofPlatform().name("qcc-start").daemon().start(task));
+    probes = traffic.thenApply(OkHttpUpstream::another);
   }
 
   OkHttpUpstream traffic() {
@@ -30,11 +33,5 @@ final class Upstreams implements AutoCloseable {
   public void close() {
     traffic().close();
     probes().close();
-  }
-
-  private static CompletableFuture<OkHttpUpstream> made(Loops loops) {
-    return CompletableFuture.supplyAsync(
-        () -> OkHttpUpstream.create(loops),
-        task -> Thread.ofPlatform().name("qcc-start").daemon().start(task));
   }
 }

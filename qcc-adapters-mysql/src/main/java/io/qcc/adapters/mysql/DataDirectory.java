@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * The directory that holds a database and its key, claimed for this gateway alone until closed.
  * What is made in it is for its owner only.
  */
-final class DataDirectory implements AutoCloseable {
+public final class DataDirectory implements AutoCloseable {
+
+  static final String SECRET_KEY = "secret.key";
 
   /**
    * Claimed by this process. The operating system's lock knows processes only, and closing a second
@@ -34,8 +36,11 @@ final class DataDirectory implements AutoCloseable {
     this.lock = lock;
   }
 
-  static DataDirectory claim(Path wanted) {
-    Path path = made(wanted);
+  /**
+   * @throws StoreRefused it cannot be written to, or is another's
+   */
+  public static DataDirectory claim(Path wanted) {
+    Path path = make(wanted);
     if (!CLAIMED.add(path)) {
       throw inUse(path);
     }
@@ -56,7 +61,8 @@ final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static Path made(Path wanted) {
+  /** Makes it, for its owner only, unless it is there. */
+  static Path make(Path wanted) {
     if (Files.exists(wanted) && !Files.isDirectory(wanted)) {
       throw new StoreRefused(wanted + " is not a directory: set QCC_DATA_DIR to one");
     }
@@ -111,11 +117,15 @@ final class DataDirectory implements AutoCloseable {
   }
 
   SecretKeyFile secretKey() {
-    return new SecretKeyFile(path.resolve("secret.key"));
+    return new SecretKeyFile(path.resolve(SECRET_KEY));
+  }
+
+  public Path path() {
+    return path;
   }
 
   /** How a new file in here is kept from others. */
-  FileAttribute<?>[] ownerOnly() {
+  public FileAttribute<?>[] ownerOnly() {
     return OwnerOnly.file(path);
   }
 

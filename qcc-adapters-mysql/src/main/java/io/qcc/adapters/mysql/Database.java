@@ -1,71 +1,30 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.ports.store.StoreUnavailable;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.conf.Settings;
-import org.jooq.exception.DataAccessException;
-import org.jooq.impl.DSL;
 
 /**
- * The one way to the tables, and the one place where SQL failures become {@link StoreUnavailable}.
+ * The one way to the tables, and the one place where SQL failures become {@link
+ * io.qcc.ports.store.StoreUnavailable}. Thread-safe.
  *
- * <p>One connection and one lock: SQLite has one writer anyway, a statement takes microseconds, the
- * request path never comes here, and no pool has to be told about pragmas.
+ * <p>Other threads, and other gateways on the same server, read and write between any two calls,
+ * and even while one runs: what must not be twice is kept from it by a constraint, never by having
+ * looked before.
  */
-final class Database implements AutoCloseable {
+interface Database extends AutoCloseable {
 
-  private final Path file;
-  private final Connection connection;
-  private final DSLContext sql;
-  private final ReentrantLock lock = new ReentrantLock();
+  /** Each statement of {@code work} by itself sees what was committed before it. */
+  <T> T read(Function<DSLContext, T> work);
 
-  Database(Path file, Connection connection) {
-    this.file = file;
-    this.connection = connection;
-    Settings settings = new Settings().withRenderSchema(false).withExecuteLogging(false);
-    this.sql = DSL.using(connection, SQLDialect.SQLITE, settings);
-  }
-
-  <T> T read(Function<DSLContext, T> work) {
-    return guarded(() -> work.apply(sql));
-  }
-
-  /** All of {@code work} happens, or nothing. */
-  <T> T write(Function<DSLContext, T> work) {
-    return guarded(() -> sql.transactionResult(transaction -> work.apply(transaction.dsl())));
-  }
-
-  private <T> T guarded(Supplier<T> work) {
-    lock.lock();
-    try {
-      return work.get();
-    } catch (DataAccessException e) {
-      throw new StoreUnavailable(SqliteFault.describe(e, file), e);
-    } catch (IllegalArgumentException e) {
-      // From a record's own check: somebody else wrote that row.
-      throw new StoreUnavailable(
-          file + " holds a row that this version cannot read: restore it from a backup", e);
-    } finally {
-      lock.unlock();
-    }
-  }
+  /**
+   * All of {@code work} happens, or nothing, and all that it reads is of one moment.
+   *
+   * <p>If somebody else got in between (a deadlock, a row that a constraint forbids because the
+   * other was first), {@code work} runs again from the start, and then sees what the other wrote.
+   * So it must look before it writes, and leave nothing behind but rows and its answer.
+   */
+  <T> T write(Function<DSLContext, T> work);
 
   @Override
-  public void close() {
-    lock.lock();
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new StoreUnavailable(SqliteFault.describe(e, file), e);
-    } finally {
-      lock.unlock();
-    }
-  }
+  void close();
 }

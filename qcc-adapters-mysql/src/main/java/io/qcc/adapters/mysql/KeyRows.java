@@ -6,6 +6,7 @@ import io.qcc.adapters.mysql.jooq.tables.records.ProxyKeyRecord;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.KeyDigest;
 import io.qcc.ports.account.ProxyKey;
+import io.qcc.ports.limit.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +17,11 @@ final class KeyRows {
 
   private KeyRows() {}
 
-  static Map<String, List<ProxyKey>> byAccount(DSLContext sql) {
+  static Map<String, List<ProxyKey>> byAccount(
+      DSLContext sql, Map<LimitRows.Owner, Limits> limits) {
     return sql.selectFrom(PROXY_KEY)
         .orderBy(PROXY_KEY.ACCOUNT_ID, PROXY_KEY.PLACE)
-        .fetchGroups(PROXY_KEY.ACCOUNT_ID, KeyRows::key);
+        .fetchGroups(PROXY_KEY.ACCOUNT_ID, row -> key(row.into(PROXY_KEY), limits));
   }
 
   static boolean taken(DSLContext sql, Account account) {
@@ -48,7 +50,7 @@ final class KeyRows {
     sql.batchInsert(rows).execute();
   }
 
-  private static ProxyKey key(ProxyKeyRecord row) {
+  private static ProxyKey key(ProxyKeyRecord row, Map<LimitRows.Owner, Limits> limits) {
     return new ProxyKey(
         row.getId(),
         row.getName(),
@@ -57,6 +59,7 @@ final class KeyRows {
         row.getKeyDefault(),
         row.getCreated(),
         row.getExpires(),
-        row.getRevoked());
+        row.getRevoked(),
+        limits.getOrDefault(new LimitRows.Owner(row.getAccountId(), row.getId()), Limits.NONE));
   }
 }

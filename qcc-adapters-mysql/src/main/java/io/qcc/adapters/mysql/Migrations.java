@@ -1,7 +1,6 @@
 package io.qcc.adapters.mysql;
 
 import io.qcc.ports.store.StoreRefused;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,7 +19,7 @@ import org.flywaydb.core.Flyway;
 final class Migrations {
 
   /** The versions in {@code qcc/migration}, oldest first; a test compares them with the files. */
-  static final List<String> KNOWN = List.of("1", "2");
+  static final List<String> KNOWN = List.of("1", "2", "3", "4", "5", "6", "7", "8");
 
   static final String LOCATION = "classpath:qcc/migration";
 
@@ -28,21 +27,26 @@ final class Migrations {
 
   private Migrations() {}
 
-  /** Whether there is something to be done. Refuses tables that are not ours, or ahead of us. */
-  static boolean pending(Connection connection, Path file) throws SQLException {
-    Set<String> tables = strings(connection, "SELECT name FROM sqlite_master WHERE type = 'table'");
+  /**
+   * Whether there is something to be done. Refuses tables that are not ours, or ahead of us.
+   *
+   * @param query of the names of all tables
+   * @param where the database, for people
+   * @param ownInstead what to do if it is somebody else's
+   */
+  static boolean pending(Connection connection, String query, String where, String ownInstead)
+      throws SQLException {
+    Set<String> tables = strings(connection, query);
     if (!tables.isEmpty() && !tables.contains(HISTORY)) {
-      throw new StoreRefused(
-          file
-              + " belongs to another program: set QCC_DATA_DIR to a directory of the gateway's own");
+      throw new StoreRefused(where + " belongs to another program: " + ownInstead);
     }
     Set<String> applied =
         tables.isEmpty()
             ? Set.of()
-            : strings(connection, "SELECT version FROM " + HISTORY + " WHERE success = 1");
+            : strings(connection, "SELECT version FROM " + HISTORY + " WHERE success");
     if (!KNOWN.containsAll(applied)) {
       throw new StoreRefused(
-          file
+          where
               + " was written by a newer version of qcc: start that version, or restore the backup"
               + " made before the upgrade");
     }

@@ -23,10 +23,12 @@ final class SqlNodes implements Nodes {
 
   private final Database database;
   private final Sealer sealer;
+  private final ConfigVersion version;
 
-  SqlNodes(Database database, Sealer sealer) {
+  SqlNodes(Database database, Sealer sealer, ConfigVersion version) {
     this.database = database;
     this.sealer = sealer;
+    this.version = version;
   }
 
   @Override
@@ -40,6 +42,7 @@ final class SqlNodes implements Nodes {
     NodeRecord row = row(node);
     return database.write(
         sql -> {
+          version.advance(sql);
           if (!sql.fetchExists(ACCOUNT, ACCOUNT.ID.eq(row.getAccountId()))) {
             return false;
           }
@@ -52,7 +55,11 @@ final class SqlNodes implements Nodes {
 
   @Override
   public boolean remove(NodeId id) {
-    return database.write(sql -> sql.deleteFrom(NODE).where(NODE.ID.eq(id.value())).execute() > 0);
+    return database.write(
+        sql -> {
+          version.advance(sql);
+          return sql.deleteFrom(NODE).where(NODE.ID.eq(id.value())).execute() > 0;
+        });
   }
 
   private NodeRecord row(Node node) {

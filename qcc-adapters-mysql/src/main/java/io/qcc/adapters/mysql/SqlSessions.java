@@ -42,6 +42,12 @@ final class SqlSessions implements Sessions {
   }
 
   @Override
+  public void replace(Session session) {
+    SessionRecord row = row(session);
+    database.write(sql -> sql.executeUpdate(row));
+  }
+
+  @Override
   public void remove(KeyDigest digest) {
     removeWhere(SESSION.DIGEST.eq(digest.hex()));
   }

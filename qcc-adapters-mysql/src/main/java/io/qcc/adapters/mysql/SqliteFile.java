@@ -35,12 +35,17 @@ final class SqliteFile {
         if (!made) {
           check(connection, file);
         }
-        boolean pending = Migrations.pending(connection, file);
+        boolean pending =
+            Migrations.pending(
+                connection,
+                "SELECT name FROM sqlite_master WHERE type = 'table'",
+                file.toString(),
+                "set QCC_DATA_DIR to a directory of the gateway's own");
         logAhead(connection);
         if (pending) {
           Migrations.apply(source);
         }
-        return new Database(file, connection);
+        return new SqliteDatabase(file, connection);
       } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;

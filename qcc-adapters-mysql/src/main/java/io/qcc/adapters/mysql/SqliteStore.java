@@ -2,12 +2,6 @@ package io.qcc.adapters.mysql;
 
 import io.qcc.adapters.mysql.secret.DataKey;
 import io.qcc.adapters.mysql.secret.MasterKey;
-import io.qcc.ports.account.Accounts;
-import io.qcc.ports.account.Digests;
-import io.qcc.ports.account.Sessions;
-import io.qcc.ports.health.HealthHistory;
-import io.qcc.ports.node.Nodes;
-import io.qcc.ports.setting.SettingStore;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +10,9 @@ import org.jspecify.annotations.Nullable;
  * use. (SQLite would let two share the file, but each holds its configuration in memory and would
  * not hear of the other's changes.)
  */
-public final class SqliteStore implements Store {
+public final class SqliteStore {
 
-  private final DataDirectory directory;
-  private final Database database;
-  private final SqlNodes nodes;
-  private final Digests digests;
-
-  private SqliteStore(DataDirectory directory, Database database, DataKey key) {
-    this.directory = directory;
-    this.database = database;
-    this.nodes = new SqlNodes(database, key.sealer());
-    this.digests = key.digests();
-  }
+  private SqliteStore() {}
 
   /**
    * Opens the store in {@code dataDir}, making it first if there is none.
@@ -37,14 +21,20 @@ public final class SqliteStore implements Store {
    *     the database
    * @throws io.qcc.ports.store.StoreRefused if it must not be opened; nothing was lost
    */
-  public static SqliteStore open(Path dataDir, @Nullable String secretKey) {
+  public static Store open(Path dataDir, @Nullable String secretKey) {
+    return opened(dataDir, secretKey);
+  }
+
+  /** The same, for tests that break it. */
+  static SqlStore opened(Path dataDir, @Nullable String secretKey) {
     MasterKey configured = secretKey == null ? null : MasterKey.parse(secretKey, "QCC_SECRET_KEY");
     DataDirectory directory = DataDirectory.claim(dataDir);
     try {
       Database database = SqliteFile.open(directory);
       try {
-        DataKey key = new DataKeys(database, directory).unlock(configured);
-        return new SqliteStore(directory, database, key);
+        DataKey key = DataKeys.in(directory, database).unlock(configured);
+        return new SqlStore(
+            database, key, "SQLite " + directory.database(), false, directory::close);
       } catch (RuntimeException e) {
         database.close();
         throw e;
@@ -52,55 +42,6 @@ public final class SqliteStore implements Store {
     } catch (RuntimeException e) {
       directory.close();
       throw e;
-    }
-  }
-
-  @Override
-  public Accounts accounts() {
-    return new SqlAccounts(database);
-  }
-
-  @Override
-  public Nodes nodes() {
-    return nodes;
-  }
-
-  @Override
-  public Sessions sessions() {
-    return new SqlSessions(database);
-  }
-
-  @Override
-  public SettingStore settings() {
-    return new SqlSettings(database);
-  }
-
-  @Override
-  public HealthHistory history() {
-    return new SqlHealthHistory(database);
-  }
-
-  @Override
-  public Digests digests() {
-    return digests;
-  }
-
-  /** For tests that break it. */
-  Database database() {
-    return database;
-  }
-
-  @Override
-  public String description() {
-    return "SQLite " + directory.database();
-  }
-
-  @Override
-  public void close() {
-    try {
-      database.close();
-    } finally {
-      directory.close();
     }
   }
 }

@@ -1,30 +1,16 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.memory.MemoryStore;
-import io.qcc.ports.account.Accounts;
-import io.qcc.ports.account.AccountsContract;
-import io.qcc.ports.account.Digests;
-import io.qcc.ports.account.DigestsContract;
-import io.qcc.ports.account.Sessions;
-import io.qcc.ports.account.SessionsContract;
-import io.qcc.ports.health.HealthHistory;
-import io.qcc.ports.health.HealthHistoryContract;
-import io.qcc.ports.node.Nodes;
-import io.qcc.ports.node.NodesContract;
-import io.qcc.ports.setting.SettingStore;
-import io.qcc.ports.setting.SettingStoreContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts, on SQLite. */
-class SqliteContractsTest {
+class SqliteContractsTest extends SqlStoreContracts {
 
   @TempDir Path directory;
 
-  private SqliteStore store;
+  private Store store;
 
   @BeforeEach
   void open() {
@@ -36,92 +22,8 @@ class SqliteContractsTest {
     store.close();
   }
 
-  @Nested
-  class KeepsAccounts extends AccountsContract {
-
-    @Override
-    protected Accounts accounts() {
-      return store.accounts();
-    }
-
-    @Override
-    protected Nodes nodes() {
-      return store.nodes();
-    }
-
-    @Override
-    protected Sessions sessions() {
-      return store.sessions();
-    }
-  }
-
-  @Nested
-  class KeepsSessions extends SessionsContract {
-
-    @Override
-    protected Accounts accounts() {
-      return store.accounts();
-    }
-
-    @Override
-    protected Sessions sessions() {
-      return store.sessions();
-    }
-  }
-
-  @Nested
-  class KeepsNodes extends NodesContract {
-
-    @Override
-    protected Accounts accounts() {
-      return store.accounts();
-    }
-
-    @Override
-    protected Nodes nodes() {
-      return store.nodes();
-    }
-  }
-
-  @Nested
-  class KeepsHealthHistory extends HealthHistoryContract {
-
-    @Override
-    protected Accounts accounts() {
-      return store.accounts();
-    }
-
-    @Override
-    protected Nodes nodes() {
-      return store.nodes();
-    }
-
-    @Override
-    protected HealthHistory history() {
-      return store.history();
-    }
-  }
-
-  @Nested
-  class KeepsSettingStore extends SettingStoreContract {
-
-    @Override
-    protected SettingStore settings() {
-      return store.settings();
-    }
-  }
-
-  @Nested
-  class KeepsDigests extends DigestsContract {
-
-    @Override
-    protected Digests digests() {
-      return store.digests();
-    }
-
-    @Override
-    protected Digests others() {
-      return new MemoryStore().digests();
-    }
+  @Override
+  protected Store store() {
+    return store;
   }
 }

@@ -160,7 +160,7 @@ class SqliteStoreTest {
 
   @Test
   void aFullDiskIsReportedAndChangesNothingAndPasses() {
-    try (var store = SqliteStore.open(temp, null)) {
+    try (var store = SqliteStore.opened(temp, null)) {
       fill(store);
       store.database().read(sql -> sql.execute("PRAGMA max_page_count = 1"));
       String big = "x".repeat(1_000_000);
@@ -176,7 +176,7 @@ class SqliteStoreTest {
 
   @Test
   void aPutThatFailsHalfwayLeavesTheAccountAsItWas() {
-    try (var store = SqliteStore.open(temp, null)) {
+    try (var store = SqliteStore.opened(temp, null)) {
       fill(store);
       store
           .database()
@@ -279,7 +279,7 @@ class SqliteStoreTest {
 
   @Test
   void everyConnectionHasItsPragmas() {
-    try (var store = SqliteStore.open(temp, null)) {
+    try (var store = SqliteStore.opened(temp, null)) {
       assertThat(
               store
                   .database()

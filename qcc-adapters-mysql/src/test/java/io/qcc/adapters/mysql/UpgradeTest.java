@@ -37,9 +37,9 @@ class UpgradeTest {
         .migrate();
     try (var claim = DataDirectory.claim(directory);
         Connection connection = DriverManager.getConnection(url());
-        var database = new Database(claim.database(), connection);
+        var database = new SqliteDatabase(claim.database(), connection);
         var statement = connection.createStatement()) {
-      var sealer = new DataKeys(database, claim).unlock(null).sealer();
+      var sealer = DataKeys.in(claim, database).unlock(null).sealer();
       statement.execute(
           "INSERT INTO account VALUES ('a', 'team', 'team', 'MEMBER', NULL, 0, 'WHEN_COLD', 0)");
       for (String id : List.of("n", "m")) {

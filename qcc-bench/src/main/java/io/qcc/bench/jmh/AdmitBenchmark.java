@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -110,6 +111,11 @@ public class AdmitBenchmark {
 
     @Override
     public Put put(Account account) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Put> add(Account account) {
       throw new UnsupportedOperationException();
     }
 

@@ -50,7 +50,7 @@ public class HeaderBenchmark {
   /** What of the node's goes to the client. */
   @Benchmark
   public Headers toClient() {
-    return ResponseHeaders.toClient(answer, "west-1", 1, gateway, true);
+    return ResponseHeaders.toClient(answer, "west-1", 1, gateway, Duration.ZERO, true);
   }
 
   /** Looking up a line that is not there. */

@@ -92,10 +92,10 @@ final class Main implements Callable<Integer> {
   private int soak;
 
   @Option(
-      names = "--opening",
+      names = "--openings",
       defaultValue = "1000",
-      description = "Milliseconds in which the streams of sse-N are opened; 0: as fast as can be.")
-  private int opening;
+      description = "Streams of sse-N and parked-N that are opened a second; 0: as fast as can be.")
+  private int openings;
 
   @Option(
       names = "--dist",
@@ -186,6 +186,6 @@ final class Main implements Callable<Integer> {
         Duration.ofSeconds(duration),
         Duration.ofSeconds(quiet),
         Duration.ofSeconds(soak),
-        Duration.ofMillis(opening));
+        openings);
   }
 }

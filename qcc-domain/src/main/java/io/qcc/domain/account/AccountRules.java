@@ -4,7 +4,9 @@ import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an account may look like, and who may make it so. Each answers null when all is well. */
@@ -48,6 +50,29 @@ final class AccountRules {
       return new Answer.Conflict<>("own_account", "you cannot change your own role");
     }
     return lastAdmin(account, now);
+  }
+
+  /**
+   * Only an administrator sets limits, or gives a key without limits for one that has some.
+   *
+   * @param keys there are before
+   */
+  static <T> @Nullable Answer<T> limits(Caller caller, AccountDraft draft, List<ProxyKey> keys) {
+    if (caller.role() != Role.ADMIN && draft.saysLimits()) {
+      return new Answer.Forbidden<>("only an administrator sets limits");
+    }
+    boolean limited = keys.stream().anyMatch(key -> !key.limits().isNone());
+    if (caller.role() != Role.ADMIN && draft.proxyKey() != null && limited) {
+      return new Answer.Forbidden<>(
+          "a proxy key of this account has limits; only an administrator replaces it");
+    }
+    for (String named : draft.keyLimits().keySet()) {
+      if (draft.proxyKey() != null || keys.stream().noneMatch(key -> key.id().equals(named))) {
+        return new Answer.Invalid<>(
+            "key_unknown", "key_limits names " + named + ", which is no key of this account");
+      }
+    }
+    return null;
   }
 
   static <T> @Nullable Answer<T> removal(Caller caller, Account account, Snapshot now) {

@@ -13,6 +13,7 @@ import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.time.Time;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class AccountService implements AdministerAccounts {
     if (fault != null) {
       return fault;
     }
+    Answer<Saved> refusal = AccountRules.limits(caller, draft, List.of());
+    if (refusal != null) {
+      return refusal;
+    }
     Instant now = Moments.now(time);
     var account =
         new Account(
@@ -76,8 +81,10 @@ public final class AccountService implements AdministerAccounts {
             hashed(draft.password()),
             draft.failback() == null ? Failback.WHEN_COLD : draft.failback(),
             List.of(keys.kept(key, now)),
+            draft.limits() == null ? Limits.NONE : draft.limits(),
             now);
-    return store(account, chosen ? null : key, chosen ? ProxyKeys.warning(key) : null);
+    return directory.act(
+        () -> store(account, chosen ? null : key, chosen ? ProxyKeys.warning(key) : null));
   }
 
   @Override
@@ -91,7 +98,7 @@ public final class AccountService implements AdministerAccounts {
     }
     boolean newPassword = draft.password() != null;
     PasswordHash password = hashed(draft.password()); // slow, so before anybody has to wait for it
-    return directory.exclusively(
+    return directory.act(
         () -> {
           Account old = directory.account(id);
           if (old == null) {
@@ -99,6 +106,9 @@ public final class AccountService implements AdministerAccounts {
           }
           Role role = draft.role() == null ? old.role() : draft.role();
           Answer<Saved> refusal = AccountRules.roleChange(caller, old, role, directory.now());
+          if (refusal == null) {
+            refusal = AccountRules.limits(caller, draft, old.keys());
+          }
           if (refusal != null) {
             return refusal;
           }
@@ -109,7 +119,8 @@ public final class AccountService implements AdministerAccounts {
                   role,
                   newPassword ? password : old.password(),
                   draft.failback() == null ? old.failback() : draft.failback(),
-                  keysAfter(old, draft.proxyKey()),
+                  keysAfter(old, draft),
+                  draft.limits() == null ? old.limits() : draft.limits(),
                   old.created());
           String warning = draft.proxyKey() == null ? null : ProxyKeys.warning(draft.proxyKey());
           boolean revoke = newPassword || role != old.role();
@@ -126,7 +137,7 @@ public final class AccountService implements AdministerAccounts {
 
   @Override
   public Answer<AccountId> remove(Caller caller, AccountId id) {
-    return directory.exclusively(
+    return directory.act(
         () -> {
           Account account = directory.account(id);
           if (account == null || !caller.mayTouch(id)) {
@@ -151,8 +162,13 @@ public final class AccountService implements AdministerAccounts {
     };
   }
 
-  private List<ProxyKey> keysAfter(Account old, @Nullable String chosen) {
-    return chosen == null ? old.keys() : List.of(keys.kept(chosen, Moments.now(time)));
+  private List<ProxyKey> keysAfter(Account old, AccountDraft draft) {
+    if (draft.proxyKey() != null) {
+      return List.of(keys.kept(draft.proxyKey(), Moments.now(time)));
+    }
+    return old.keys().stream()
+        .map(key -> key.with(draft.keyLimits().getOrDefault(key.id(), key.limits())))
+        .toList();
   }
 
   /** Null for an empty password: that account cannot sign in. */

@@ -1,37 +1,34 @@
 package io.qcc.domain.account;
 
+import io.qcc.domain.account.Begun.Generated;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
-import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.time.Time;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the store in line with the environment, at every start, before traffic comes.
  *
- * <p>A store without an administrator gets the documented accounts. After that only what the
- * environment says explicitly is written; whatever else an operator changed stays as it is.
+ * <p>A store without an administrator gets the first accounts; of several gateways that begin at
+ * once on one store, one makes each. After that only what the environment says explicitly is
+ * written; whatever else an operator changed stays as it is.
  */
 public final class FirstStart {
 
   /** The node that the environment describes. */
   public static final NodeId ENV_NODE = new NodeId("env");
-
-  private static final String ADMIN_KEY_ID = "key_env_admin";
-  private static final String DEFAULT_KEY_ID = "key_env_default";
 
   private final Directory directory;
   private final SessionBook sessions;
@@ -59,62 +56,59 @@ public final class FirstStart {
   /**
    * Does it.
    *
-   * @return one line for each thing that could not be done as the environment says, with the
-   *     remedy; empty when all is well
    * @throws IllegalArgumentException when a value can never be used; the message names the variable
    */
-  public List<String> run(StartValues values) {
+  public Begun run(StartValues values, Unsaid unsaid) {
     StartRules.check(values);
     return directory.exclusively(
         () -> {
           var notes = new ArrayList<String>();
+          var generated = new ArrayList<Generated>();
           if (directory.now().accounts().stream().noneMatch(a -> a.role() == Role.ADMIN)) {
-            seed(values, notes);
+            seed(
+                new FirstAccounts(passwords, keys, values, unsaid, Moments.now(time)),
+                notes,
+                generated);
           }
           adminPassword(values.adminPassword(), notes);
-          key(Documented.ADMIN, ADMIN_KEY_ID, values.adminKey(), "ADMIN_API_KEY", notes);
+          key(
+              Documented.ADMIN,
+              FirstAccounts.ADMIN_KEY_ID,
+              values.adminKey(),
+              "ADMIN_API_KEY",
+              notes);
           key(
               Documented.DEFAULT,
-              DEFAULT_KEY_ID,
+              FirstAccounts.DEFAULT_KEY_ID,
               values.defaultKey(),
               "DEFAULT_PROXY_API_KEY",
               notes);
           node(values.node(), notes);
-          return List.copyOf(notes);
+          return new Begun(notes, generated);
         });
   }
 
   /** The administrator comes last: with it the store counts as begun. */
-  private void seed(StartValues values, List<String> notes) {
-    Instant now = Moments.now(time);
+  private void seed(FirstAccounts first, List<String> notes, List<Generated> generated) {
     if (directory.account(Documented.DEFAULT) == null) {
-      String name = Objects.requireNonNullElse(values.defaultName(), Documented.DEFAULT_NAME);
-      String key = Objects.requireNonNullElse(values.defaultKey(), Documented.DEFAULT_KEY);
-      put(
-          new Account(
-              Documented.DEFAULT,
-              name.strip(),
-              Role.MEMBER,
-              hashed(Documented.DEFAULT_PASSWORD),
-              Failback.WHEN_COLD,
-              List.of(keys.kept(DEFAULT_KEY_ID, key, now)),
-              now),
-          "the default account",
-          notes);
+      add(first.byDefault(), "the default account", notes, generated);
     }
-    String password = Objects.requireNonNullElse(values.adminPassword(), Documented.ADMIN_PASSWORD);
-    String key = Objects.requireNonNullElse(values.adminKey(), Documented.ADMIN_KEY);
-    put(
-        new Account(
-            Documented.ADMIN,
-            Documented.ADMIN_NAME,
-            Role.ADMIN,
-            hashed(password),
-            Failback.WHEN_COLD,
-            List.of(keys.kept(ADMIN_KEY_ID, key, now)),
-            now),
-        "the account admin",
-        notes);
+    add(first.admin(), "the account admin", notes, generated);
+  }
+
+  /** What was made for an account is told only if that account is the one that was stored. */
+  private void add(
+      FirstAccounts.Made made, String what, List<String> notes, List<Generated> generated) {
+    directory
+        .add(made.account())
+        .ifPresent(
+            put -> {
+              if (put == Accounts.Put.STORED) {
+                generated.addAll(made.generated());
+              } else {
+                note(put, what, notes);
+              }
+            });
   }
 
   private void adminPassword(@Nullable String password, List<String> notes) {
@@ -126,7 +120,7 @@ public final class FirstStart {
       notes.add("QCC_ADMIN_PASSWORD has no effect: the account admin was removed");
     } else if (admin.password() == null || !passwords.matches(password, admin.password())) {
       sessions.closeAllOf(admin.id());
-      put(with(admin, hashed(password), admin.keys()), "QCC_ADMIN_PASSWORD", notes);
+      put(admin.with(hashed(password), admin.keys()), "QCC_ADMIN_PASSWORD", notes);
     }
   }
 
@@ -145,10 +139,17 @@ public final class FirstStart {
     if (account.keys().stream().anyMatch(old -> old.digest().equals(wanted.digest()))) {
       return;
     }
-    var all = new ArrayList<>(account.keys());
-    all.removeIf(old -> old.id().equals(keyId));
-    all.add(wanted);
-    put(with(account, account.password(), all), variable, notes);
+    var all = new ArrayList<ProxyKey>();
+    Limits limits = Limits.NONE;
+    for (ProxyKey old : account.keys()) {
+      if (old.id().equals(keyId)) {
+        limits = old.limits();
+      } else {
+        all.add(old);
+      }
+    }
+    all.add(wanted.with(limits));
+    put(account.with(account.password(), all), variable, notes);
   }
 
   private void node(StartValues.@Nullable EnvNode env, List<String> notes) {
@@ -168,25 +169,17 @@ public final class FirstStart {
   }
 
   private void put(Account account, String what, List<String> notes) {
-    switch (directory.put(account)) {
+    note(directory.put(account), what, notes);
+  }
+
+  private static void note(Accounts.Put put, String what, List<String> notes) {
+    switch (put) {
       case Accounts.Put.STORED -> {}
       case Accounts.Put.NAME_TAKEN ->
           notes.add(what + " could not be stored: another account has its name");
       case Accounts.Put.KEY_TAKEN ->
           notes.add(what + " could not be stored: another account has that proxy key");
     }
-  }
-
-  private static Account with(
-      Account account, @Nullable PasswordHash password, List<ProxyKey> keys) {
-    return new Account(
-        account.id(),
-        account.name(),
-        account.role(),
-        password,
-        account.failback(),
-        keys,
-        account.created());
   }
 
   private PasswordHash hashed(String password) {

@@ -8,8 +8,6 @@ import io.qcc.ports.account.Role;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
-import io.qcc.ports.node.NodeEvent;
-import io.qcc.ports.node.NodeEvents;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.time.Time;
@@ -23,25 +21,24 @@ public final class NodeService implements AdministerNodes {
 
   private final Directory directory;
   private final Observations observations;
+  private final NodeChanges changes;
   private final Time time;
   private final Tokens tokens;
-  private final NodeEvents events;
 
   /**
-   * @param events are told when a node is switched on or off
    * @param random thread-safe and cryptographically strong
    */
   public NodeService(
       Directory directory,
       Observations observations,
+      NodeChanges changes,
       Time time,
-      RandomGenerator random,
-      NodeEvents events) {
+      RandomGenerator random) {
     this.directory = directory;
     this.observations = observations;
+    this.changes = changes;
     this.time = time;
     this.tokens = new Tokens(random);
-    this.events = events;
   }
 
   @Override
@@ -57,7 +54,7 @@ public final class NodeService implements AdministerNodes {
 
   @Override
   public Answer<NodeStatus> create(Caller caller, @Nullable AccountId account, NodeDraft draft) {
-    return directory.exclusively(
+    return directory.act(
         () -> {
           AccountId owner = account == null ? usualOwner(caller) : account;
           if (!reachable(caller, owner)) {
@@ -87,20 +84,12 @@ public final class NodeService implements AdministerNodes {
         id,
         old -> {
           Answer<NodeStatus> answer = stored(NodeRules.changed(caller, old, draft));
-          return answer instanceof Answer.Done<NodeStatus> done
-              ? new Answer.Done<>(afterChange(old, done.value()))
-              : answer;
+          if (answer instanceof Answer.Done<NodeStatus>(var status)) {
+            changes.changed(old, status.node());
+            return new Answer.Done<>(observations.of(status.node()));
+          }
+          return answer;
         });
-  }
-
-  private NodeStatus afterChange(Node old, NodeStatus status) {
-    Node node = status.node();
-    tellIfSwitched(old, node);
-    if (node.baseUrl().equals(old.baseUrl()) && node.credential().equals(old.credential())) {
-      return status;
-    }
-    observations.forget(node);
-    return observations.of(node);
   }
 
   @Override
@@ -124,8 +113,8 @@ public final class NodeService implements AdministerNodes {
         id,
         node -> {
           Answer<NodeStatus> answer = stored(new Answer.Done<>(node.withEnabled(wanted)));
-          if (answer instanceof Answer.Done<NodeStatus> done) {
-            tellIfSwitched(node, done.value().node());
+          if (answer instanceof Answer.Done<NodeStatus>(var status)) {
+            changes.changed(node, status.node());
           }
           return answer;
         });
@@ -144,7 +133,7 @@ public final class NodeService implements AdministerNodes {
 
   /** Does {@code act} to the node while nobody else writes, if the caller may touch it. */
   private <T> Answer<T> with(Caller caller, NodeId id, Function<Node, Answer<T>> act) {
-    return directory.exclusively(
+    return directory.act(
         () -> {
           Node node = directory.now().node(id);
           return node == null || !caller.mayTouch(node.account())
@@ -169,13 +158,6 @@ public final class NodeService implements AdministerNodes {
       case Answer.Forbidden<Node> no -> new Answer.Forbidden<>(no.message());
       case Answer.Conflict<Node> no -> new Answer.Conflict<>(no.code(), no.message());
     };
-  }
-
-  /** Nobody else writes meanwhile, so the order of the events is that of the changes. */
-  private void tellIfSwitched(Node old, Node node) {
-    if (node.enabled() != old.enabled()) {
-      events.raise(new NodeEvent.NodeEnabled(time.now(), node, node.enabled()));
-    }
   }
 
   private boolean reachable(Caller caller, AccountId account) {

@@ -38,7 +38,7 @@ public final class Observations {
     this.time = time;
   }
 
-  NodeStatus of(Node node) {
+  public NodeStatus of(Node node) {
     Health health = board.of(node.id());
     List<Cooling> coolings = health.coolings(time.now());
     var seen =

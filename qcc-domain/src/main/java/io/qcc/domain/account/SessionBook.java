@@ -16,8 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Who is signed in. Every write happens in one place and one at a time, so that a session which is
- * extended while it is revoked stays revoked.
+ * Who is signed in. Nothing is kept in memory: whatever another gateway revoked is revoked here. A
+ * session that is extended while it is revoked stays revoked.
  */
 public final class SessionBook {
 
@@ -84,7 +84,7 @@ public final class SessionBook {
   private void rewrite(KeyDigest digest, UnaryOperator<Session> change) {
     writing.lock();
     try {
-      sessions.find(digest).map(change).ifPresent(sessions::put);
+      sessions.find(digest).map(change).ifPresent(sessions::replace);
     } finally {
       writing.unlock();
     }

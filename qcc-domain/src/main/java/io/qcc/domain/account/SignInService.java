@@ -87,9 +87,16 @@ public final class SignInService implements SignIn {
               + " Set QCC_ADMIN_PASSWORD and restart, or change the password from there.");
     }
     Optional<String> token = sessions.open(account.id(), () -> hash.equals(password(account.id())));
-    return token.isPresent()
-        ? new Outcome.SignedIn(caller(account, null), token.get())
-        : new Outcome.Wrong();
+    if (token.isEmpty()) {
+      return new Outcome.Wrong();
+    }
+    // Another gateway that changed the password before this session was there did not revoke it.
+    directory.catchUp();
+    if (!hash.equals(password(account.id()))) {
+      sessions.close(token.get());
+      return new Outcome.Wrong();
+    }
+    return new Outcome.SignedIn(caller(account, null), token.get());
   }
 
   private @Nullable PasswordHash password(AccountId id) {

@@ -38,6 +38,7 @@ public final class Snapshot {
   private final Map<KeyDigest, Owned> byKey;
   private final Map<NodeId, Node> nodeById;
   private final Map<AccountId, Pool> pools;
+  private final Map<AccountId, Account> limited;
 
   Snapshot(List<Account> accounts, List<Node> nodes) {
     this(accounts, nodes, Map.of());
@@ -51,6 +52,10 @@ public final class Snapshot {
     this.nodes = nodes.stream().sorted(BY_WEIGHT).toList();
     byId = this.accounts.stream().collect(toUnmodifiableMap(Account::id, Function.identity()));
     byKey = keys(this.accounts);
+    limited =
+        this.accounts.stream()
+            .filter(Account::isLimited)
+            .collect(toUnmodifiableMap(Account::id, Function.identity()));
     nodeById = this.nodes.stream().collect(toUnmodifiableMap(Node::id, Function.identity()));
     pools = new HashMap<>();
     this.nodes.stream()
@@ -97,6 +102,11 @@ public final class Snapshot {
     return byKey.get(digest);
   }
 
+  /** Those that have limits, or keys that have. */
+  public Map<AccountId, Account> limited() {
+    return limited;
+  }
+
   public @Nullable Node node(NodeId id) {
     return nodeById.get(id);
   }
@@ -109,6 +119,16 @@ public final class Snapshot {
   /** The same nodes, for choosing among them. */
   public Pool poolOf(AccountId account) {
     return pools.getOrDefault(account, Pool.EMPTY);
+  }
+
+  /** All as it was read anew; pools of which nothing changed stay the same. */
+  Snapshot with(List<Account> allAccounts, List<Node> allNodes) {
+    return new Snapshot(allAccounts, allNodes, pools);
+  }
+
+  /** Whether both hold the same. */
+  boolean isLike(Snapshot other) {
+    return accounts.equals(other.accounts) && nodes.equals(other.nodes);
   }
 
   Snapshot with(Account account) {

@@ -25,11 +25,17 @@ public final class ResponseHeaders {
   /**
    * @param attempts how many calls it took, the last one included
    * @param gateway the time that the gateway itself took
+   * @param queued how much of that the request waited for others
    * @param stream the body is an event stream that the gateway may add events to. Any other body
    *     passes byte for byte, so its length, if the upstream gave one, stays true
    */
   public static Headers toClient(
-      Headers upstream, String nodeName, int attempts, Duration gateway, boolean stream) {
+      Headers upstream,
+      String nodeName,
+      int attempts,
+      Duration gateway,
+      Duration queued,
+      boolean stream) {
     var hopByHop = HopByHop.of(upstream);
     var kept = new Headers.Builder();
     upstream.forEach(
@@ -47,8 +53,13 @@ public final class ResponseHeaders {
     }
     return kept.add("x-proxy-node", HeaderText.of(nodeName))
         .add("x-proxy-attempts", Integer.toString(attempts))
-        .add("server-timing", "gw;dur=" + millis(gateway))
+        .add("server-timing", timing(gateway, queued))
         .build();
+  }
+
+  private static String timing(Duration gateway, Duration queued) {
+    String own = "gw;dur=" + millis(gateway);
+    return queued.isZero() ? own : own + ", queue;dur=" + millis(queued);
   }
 
   /** Milliseconds with three decimals, without a formatter: this runs once per request. */

@@ -32,7 +32,8 @@ public final class ModelFamily {
         && (end == model.length() || !Character.isLetter(model.charAt(end)));
   }
 
-  private static String withoutDate(String model) {
+  /** Without {@code -20250929} or {@code @20250929} at its end. */
+  public static String withoutDate(String model) {
     int digits = model.length() - DATE;
     if (digits < 2 || (model.charAt(digits - 1) != '-' && model.charAt(digits - 1) != '@')) {
       return model;

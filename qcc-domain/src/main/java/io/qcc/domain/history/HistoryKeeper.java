@@ -1,6 +1,7 @@
 package io.qcc.domain.history;
 
 import io.qcc.domain.health.Health;
+import io.qcc.domain.lease.Duty;
 import io.qcc.ports.health.CheckEvents;
 import io.qcc.ports.health.GatewayRun;
 import io.qcc.ports.health.HealthHistory;
@@ -36,6 +37,7 @@ public final class HistoryKeeper implements NodeEvents, CheckEvents, AutoCloseab
 
   private final Supplier<List<Node>> nodes;
   private final Time time;
+  private final Duty duty;
   private final String id;
   private final Instant started;
   private final Notebook notebook;
@@ -53,15 +55,18 @@ public final class HistoryKeeper implements NodeEvents, CheckEvents, AutoCloseab
    *
    * @param nodes all that there are
    * @param health what is believed of one now
+   * @param duty of the one gateway on the store that forgets what is old
    */
   public HistoryKeeper(
       HealthHistory history,
       Supplier<List<Node>> nodes,
       Function<NodeId, Health> health,
       Time time,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Duty duty) {
     this.nodes = nodes;
     this.time = time;
+    this.duty = duty;
     this.id = "run_%016x%016x".formatted(random.nextLong(), random.nextLong());
     // As the store keeps it, so that nothing that happened at the start lies before it.
     this.started = time.now().truncatedTo(ChronoUnit.MICROS);
@@ -137,7 +142,8 @@ public final class HistoryKeeper implements NodeEvents, CheckEvents, AutoCloseab
   }
 
   private boolean isTimeToForget() {
-    return forgotAt == null || time.nanos() - forgotAt >= FORGET_EVERY.toNanos();
+    boolean due = forgotAt == null || time.nanos() - forgotAt >= FORGET_EVERY.toNanos();
+    return due && duty.isOurs();
   }
 
   private void look() {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
+import io.qcc.domain.lease.Duty;
 import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Reason;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * Looks at nodes apart from all traffic: at those that failed, so that they come back; at those of
  * which nothing is known; and at whichever somebody asks for. Each look has a thread of its own, so
  * that none waits for another's slow upstream. When which is due is up to {@link Schedule}.
+ *
+ * <p>Of several gateways on one store, one looks at nodes that nobody doubts. At those that it
+ * doubts itself each looks, for its own traffic depends on that.
  */
 public final class Probes {
 
@@ -42,12 +46,14 @@ public final class Probes {
   private final Waits waits;
   private final Executor threads;
   private final ProbePolicy policy;
+  private final Duty duty;
   private final Looks looks;
   private volatile boolean stopped;
 
   /**
    * @param nodes all of them, disabled ones too
    * @param threads each task gets a thread of its own
+   * @param duty of the one gateway that looks for all
    */
   public Probes(
       HealthBoard board,
@@ -57,7 +63,8 @@ public final class Probes {
       Time time,
       Waits waits,
       Executor threads,
-      ProbePolicy policy) {
+      ProbePolicy policy,
+      Duty duty) {
     this.board = board;
     this.nodes = nodes;
     this.looker = new Looker(board, prober, checks, time);
@@ -66,6 +73,7 @@ public final class Probes {
     this.waits = waits;
     this.threads = threads;
     this.policy = policy;
+    this.duty = duty;
     this.looks = new Looks(policy, waits);
   }
 
@@ -88,7 +96,11 @@ public final class Probes {
     if (stopped) {
       return;
     }
+    boolean forAll = duty.isOurs();
     for (Due due : new Schedule(policy, time.now(), nanos).due(subjects(all, nanos))) {
+      if (due.urgency().forAll && !forAll) {
+        continue;
+      }
       Look look = looks.begin(due, nanos);
       if (look != null) {
         start(look);

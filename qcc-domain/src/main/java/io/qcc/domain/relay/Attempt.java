@@ -128,10 +128,16 @@ final class Attempt {
   /** The head as the client gets it. */
   ReplyHead forClient(ReplyHead head, boolean stream) {
     int attempts = talk.story().attempts() + (told ? 0 : 1);
+    talk.story().servedBy(node);
     return new ReplyHead(
         head.status(),
         ResponseHeaders.toClient(
-            head.headers(), node.name(), attempts, talk.story().gatewayTime(), stream));
+            head.headers(),
+            node.name(),
+            attempts,
+            talk.story().gatewayTime(),
+            talk.story().queued(),
+            stream));
   }
 
   Look look(AnswerTap tap, ReplyHead head) {
@@ -159,6 +165,7 @@ final class Attempt {
 
   private Ending answer(ReplyHead head) {
     status = head.status();
+    talk.story().attemptAnswered();
     if (status < 200 || status > 299) {
       return new ErrorAnswer(this, head).read();
     }

@@ -9,6 +9,7 @@ import io.qcc.domain.routing.Slots;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.time.Time;
+import io.qcc.ports.usage.Affinity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ final class Candidates {
 
   /** Who waits for another's verdict looks so often whether its client is still there. */
   private static final Duration LOOK = Duration.ofMillis(500);
+
+  /** To order more nodes than these takes longer than an explanation is worth. */
+  private static final int MOST_EXPLAINED = 64;
 
   private final Supplier<Outlook> outlooks;
   private final HealthBoard board;
@@ -51,18 +55,20 @@ final class Candidates {
     this.reply = talk.reply();
     this.policy = talk.policy();
     this.patience = policy.verdictWait();
-    this.queueTime = policy.queueTime();
+    this.queueTime = policy.queueTime().minus(story.queued());
   }
 
   /** The next one to try; it is not picked again. */
   Pick next() {
     while (true) {
       Outlook outlook = outlooks.get();
+      story.sees(outlook);
       Pick first = first(outlook);
       if (first != null) {
         return first;
       }
       Plan plan = outlook.plan();
+      story.skipped(plan.skipped());
       List<Node> usable = usable(plan);
       if (!usable.isEmpty()) {
         Pick pick = place(usable);
@@ -88,7 +94,22 @@ final class Candidates {
   private @Nullable Pick first(Outlook outlook) {
     Node node = outlook.first(each -> !tried.contains(each.id()) && slots.hasPlace(each));
     Slots.Lease lease = node == null ? null : slots.tryTake(List.of(node));
-    return lease == null ? null : taken(lease, board.begin(lease.node()));
+    if (lease == null) {
+      return null;
+    }
+    explain(outlook, lease.node());
+    return taken(lease, board.begin(lease.node()));
+  }
+
+  /** Why others were passed over is looked at only where somebody may want to know. */
+  private void explain(Outlook outlook, Node taken) {
+    boolean asked =
+        !tried.isEmpty()
+            || !outlook.pool().isOfTheBest(taken)
+            || outlook.affinity(taken.id()) == Affinity.UNAVAILABLE;
+    if (asked && !story.explained() && outlook.pool().enabled() <= MOST_EXPLAINED) {
+      story.skipped(outlook.plan().skipped());
+    }
   }
 
   private @Nullable Pick place(List<Node> usable) {

@@ -1,6 +1,7 @@
 package io.qcc.domain.relay;
 
 import io.qcc.domain.failover.Asked;
+import io.qcc.domain.limit.Ask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownedId the batch or file that the path names; it belongs to the one node that made it
  * @param creates the answer names a new batch or file
+ * @param batch it makes a batch
  */
-record Errand(Asked asked, @Nullable String ownedId, boolean creates) {
+record Errand(Asked asked, @Nullable String ownedId, boolean creates, boolean batch) {
 
   private static final String MESSAGES = "/v1/messages";
   private static final String BATCHES = "/v1/messages/batches";
@@ -18,14 +20,23 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates) {
   static Errand of(String method, String path) {
     boolean post = method.equals("POST");
     if (post && (path.equals(MESSAGES) || path.equals("/v1/complete"))) {
-      return new Errand(Asked.MESSAGE, null, false);
+      return new Errand(Asked.MESSAGE, null, false, false);
     }
     if (post && path.equals("/v1/messages/count_tokens")) {
-      return new Errand(Asked.COUNT, null, false);
+      return new Errand(Asked.COUNT, null, false, false);
     }
-    boolean creates = post && (path.equals(BATCHES) || path.equals(FILES));
+    boolean batch = post && path.equals(BATCHES);
+    boolean creates = batch || (post && path.equals(FILES));
     String owned = after(path, BATCHES) == null ? after(path, FILES) : after(path, BATCHES);
-    return new Errand(Asked.OTHER, owned, creates);
+    return new Errand(Asked.OTHER, owned, creates, batch);
+  }
+
+  Ask.Kind kind() {
+    return switch (asked) {
+      case MESSAGE -> Ask.Kind.MESSAGE;
+      case COUNT -> Ask.Kind.COUNT;
+      case OTHER -> batch ? Ask.Kind.BATCH : Ask.Kind.OTHER;
+    };
   }
 
   /** Whether the body is worth a look for routing and accounting. */

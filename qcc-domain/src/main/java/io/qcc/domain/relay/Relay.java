@@ -4,6 +4,7 @@ import io.qcc.domain.account.Directory;
 import io.qcc.domain.header.PresentedKeys;
 import io.qcc.domain.header.RequestHeaders;
 import io.qcc.domain.health.HealthBoard;
+import io.qcc.domain.limit.Limiter;
 import io.qcc.domain.routing.AffinityKey;
 import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Outlook;
@@ -40,6 +41,7 @@ public final class Relay {
   private final HealthBoard board;
   private final Bindings bindings;
   private final Slots slots;
+  private final WithinLimits limits;
   private final Upstream upstream;
   private final Decoders decoders;
   private final Time time;
@@ -52,6 +54,7 @@ public final class Relay {
       HealthBoard board,
       Bindings bindings,
       Slots slots,
+      Limiter limiter,
       Upstream upstream,
       Decoders decoders,
       Time time) {
@@ -60,6 +63,7 @@ public final class Relay {
     this.board = board;
     this.bindings = bindings;
     this.slots = slots;
+    this.limits = new WithinLimits(limiter, policy.queueTime());
     this.upstream = upstream;
     this.decoders = decoders;
     this.time = time;
@@ -106,7 +110,9 @@ public final class Relay {
       reply.refuse(pool.nodes().isEmpty() ? Refusals.noNodes() : Refusals.allDisabled());
       return;
     }
-    tryInTurn(talk);
+    if (limits.letGo(talk)) {
+      tryInTurn(talk);
+    }
   }
 
   private void tryInTurn(Conversation talk) throws ClientGone {

@@ -55,7 +55,16 @@ public final class RelayGateway implements Gateway {
       LOG.log(Level.ERROR, admitted.requestId() + ": the relay failed", bug);
       apologise(reply, Refusals.ownFault());
     } finally {
-      ledger.append(story.settled());
+      settle(story);
+    }
+  }
+
+  private void settle(Story story) {
+    var settled = story.settled();
+    try {
+      story.giveBack(settled);
+    } finally {
+      ledger.append(settled);
     }
   }
 

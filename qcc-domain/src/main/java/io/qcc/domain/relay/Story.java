@@ -1,12 +1,19 @@
 package io.qcc.domain.relay;
 
+import io.qcc.domain.limit.Pass;
+import io.qcc.domain.routing.Outlook;
+import io.qcc.domain.routing.Plan;
 import io.qcc.domain.scan.RequestFacts;
 import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Admission;
 import io.qcc.ports.time.Time;
+import io.qcc.ports.usage.Affinity;
 import io.qcc.ports.usage.AttemptRecord;
+import io.qcc.ports.usage.Decision;
 import io.qcc.ports.usage.RequestRecord;
+import io.qcc.ports.usage.Skipped;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,10 +31,17 @@ final class Story {
   private final List<AttemptRecord> attempts = new ArrayList<>(2);
 
   private @Nullable RequestFacts facts;
+  private @Nullable Outlook outlook;
+  private @Nullable List<Plan.Skip> skipped;
+  private @Nullable Node server;
+  private @Nullable Pass pass;
   private long attemptBegan;
+  private long attemptHead = -1;
+  private long committed = -1;
   private long firstByte = -1;
   private boolean inUpstream;
   private long upstreamBegan;
+  private long upstreamEnded;
   private long upstream;
   private long queued;
   private long bytesIn;
@@ -58,13 +72,40 @@ final class Story {
     bytesIn = length;
   }
 
+  /** The nodes as the request finds them; it is the first look that tells where it should go. */
+  void sees(Outlook seen) {
+    outlook = outlook == null ? seen : outlook;
+  }
+
+  boolean explained() {
+    return skipped != null;
+  }
+
+  /** The first explanation counts. */
+  void skipped(List<Plan.Skip> passed) {
+    skipped = skipped == null ? passed : skipped;
+  }
+
   void attemptBegins() {
-    attemptBegan = time.nanos();
+    attemptBegan = time.nanos() - began;
+    attemptHead = -1;
+  }
+
+  /** The node's answer began, when the upstream's time ended last. */
+  void attemptAnswered() {
+    attemptHead = upstreamEnded - began;
   }
 
   void attemptEnded(Node node, int answered, @Nullable Reason reason) {
-    var took = Duration.ofNanos(time.nanos() - attemptBegan);
-    attempts.add(new AttemptRecord(node.id(), node.name(), answered, reason, took));
+    attempts.add(
+        new AttemptRecord(
+            node.id(),
+            node.name(),
+            answered,
+            reason,
+            Duration.ofNanos(attemptBegan),
+            spanTo(attemptHead),
+            Duration.ofNanos(time.nanos() - began - attemptBegan)));
   }
 
   int attempts() {
@@ -82,7 +123,8 @@ final class Story {
   }
 
   void upstreamEnds() {
-    upstream += time.nanos() - upstreamBegan;
+    upstreamEnded = time.nanos();
+    upstream += upstreamEnded - upstreamBegan;
     inUpstream = false;
   }
 
@@ -90,13 +132,39 @@ final class Story {
     queued += nanos;
   }
 
+  Duration queued() {
+    return Duration.ofNanos(queued);
+  }
+
+  /** What it holds of its limits, until it has ended. */
+  void holds(@Nullable Pass of) {
+    pass = of;
+  }
+
+  void giveBack(RequestRecord settled) {
+    if (pass != null) {
+      pass.settle(settled);
+    }
+  }
+
+  Instant at() {
+    return at;
+  }
+
   Duration gatewayTime() {
     long until = inUpstream ? upstreamBegan : time.nanos();
     return Duration.ofNanos(Math.max(0, until - began - upstream));
   }
 
+  /** The answer is {@code node}'s. */
+  void servedBy(Node node) {
+    server = node;
+  }
+
+  /** The client is given the answer's head; no other answer can take its place. */
   void answered(int given) {
     status = given;
+    committed = time.nanos() - began;
   }
 
   void wrote(int count) {
@@ -130,16 +198,42 @@ final class Story {
         modelAnswered,
         session(),
         head.headers().first("x-claude-code-agent-id"),
+        node(),
         status,
         stopReason,
         complete,
         usage,
         List.copyOf(attempts),
-        firstByte < 0 ? null : Duration.ofNanos(firstByte),
+        decision(),
+        spanTo(firstByte),
         elapsed(),
-        Duration.ofNanos(queued),
+        queued(),
         bytesIn,
         bytesOut);
+  }
+
+  private @Nullable NodeId node() {
+    if (server != null) {
+      return server.id();
+    }
+    return attempts.isEmpty() ? null : attempts.getLast().node();
+  }
+
+  private Decision decision() {
+    return new Decision(
+        server == null || outlook == null ? Affinity.UNSERVED : outlook.affinity(server.id()),
+        skipped == null ? List.of() : passedOver(skipped),
+        spanTo(committed));
+  }
+
+  private static List<Skipped> passedOver(List<Plan.Skip> skips) {
+    return skips.stream()
+        .map(skip -> new Skipped(skip.node().id(), skip.node().name(), skip.why()))
+        .toList();
+  }
+
+  private static @Nullable Duration spanTo(long nanos) {
+    return nanos < 0 ? null : Duration.ofNanos(nanos);
   }
 
   /** Claude Code's session: its header, else the one inside the body. */

@@ -235,6 +235,7 @@ final class StreamAnswer implements Kept {
   private Ending over(Outcome outcome) {
     if (refused) {
       attempt.close();
+      attempt.talk().used(tap); // the client had it, and the upstream may bill it
       return Ending.OVER;
     }
     return attempt.over(outcome, tap);

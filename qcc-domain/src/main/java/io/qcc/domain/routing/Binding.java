@@ -2,6 +2,7 @@ package io.qcc.domain.routing;
 
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Affinity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Predicate;
@@ -42,6 +43,18 @@ public record Binding(
         yield ready.test(home) ? home : null;
       }
     };
+  }
+
+  /** What became of the session's cache, seen from the node that served it now. */
+  Affinity affinity(NodeId served, Failback failback, Instant now) {
+    NodeId stays = keep(_ -> true, failback, now);
+    if (stays != null) {
+      return served.equals(stays) ? Affinity.KEPT : Affinity.UNAVAILABLE;
+    }
+    if (!homeWarm(now)) {
+      return Affinity.COLD;
+    }
+    return served.equals(home) ? Affinity.KEPT : Affinity.FAILBACK;
   }
 
   /**

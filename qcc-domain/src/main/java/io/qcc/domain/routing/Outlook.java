@@ -5,6 +5,7 @@ import io.qcc.domain.health.Standing;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Affinity;
 import java.time.Instant;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -54,6 +55,14 @@ public record Outlook(
     Plan plan = Router.plan(pool.nodes(), health, key, model, failback, binding, now);
     Node owning = owning();
     return owning == null ? plan : plan.only(owning.id());
+  }
+
+  /** What became of the session's wish to stay, seen from the node that served the request. */
+  public Affinity affinity(NodeId served) {
+    if (owning() != null) {
+      return Affinity.OWNED;
+    }
+    return binding == null ? Affinity.NEW : binding.affinity(served, failback, now);
   }
 
   private @Nullable Node owning() {

@@ -2,6 +2,7 @@ package io.qcc.domain.routing;
 
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Skipped.Why;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +28,6 @@ public record Plan(
 
   /** A node that the request does not go to first. */
   public record Skip(Node node, Why why) {}
-
-  /** Why it does not. */
-  public enum Why {
-    DISABLED,
-    COOLING,
-    LIMITED,
-    UNSERVED,
-    FAILED,
-    TRIAL
-  }
 
   /** The same with no node but {@code id}. */
   public Plan only(NodeId id) {

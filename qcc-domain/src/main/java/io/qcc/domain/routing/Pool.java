@@ -26,12 +26,14 @@ public final class Pool {
   private final Map<NodeId, Node> byId = new HashMap<>();
 
   private final int enabled;
+  private final int bestWeight;
   private final List<Tier> tiers;
 
   public Pool(List<Node> nodes) {
     this.nodes = List.copyOf(nodes);
     this.nodes.forEach(node -> byId.put(node.id(), node));
     enabled = (int) this.nodes.stream().filter(Node::enabled).count();
+    bestWeight = this.nodes.stream().filter(Node::enabled).mapToInt(Node::weight).min().orElse(0);
     tiers =
         this.nodes.stream()
             .filter(Node::enabled)
@@ -55,6 +57,11 @@ public final class Pool {
   /** How many nodes are enabled. */
   public int enabled() {
     return enabled;
+  }
+
+  /** Whether no enabled node goes before it by its weight. */
+  public boolean isOfTheBest(Node node) {
+    return node.weight() <= bestWeight;
   }
 
   @Nullable Node node(NodeId id) {

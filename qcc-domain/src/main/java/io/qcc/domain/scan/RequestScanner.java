@@ -25,6 +25,7 @@ public final class RequestScanner {
   private enum Member {
     MODEL,
     STREAM,
+    MAX_TOKENS,
     METADATA,
     SYSTEM,
     MESSAGES,
@@ -35,6 +36,7 @@ public final class RequestScanner {
   private enum Wanted {
     MODEL,
     STREAM,
+    MAX_TOKENS,
     USER_ID,
     ROLE,
     CACHE_CONTROL,
@@ -57,6 +59,7 @@ public final class RequestScanner {
 
   private @Nullable String model;
   private boolean stream;
+  private long maxTokens = -1;
   private @Nullable String session;
   private boolean hourCache;
   private long system;
@@ -83,7 +86,7 @@ public final class RequestScanner {
       switch (token) {
         case KEY -> key();
         case STRING -> string();
-        case BARE -> stream |= wanted == Wanted.STREAM && tokens.word().is("true");
+        case BARE -> bare();
         case OBJECT -> open(wanted == Wanted.CACHE_CONTROL);
         case ARRAY -> open(false);
         case END -> close();
@@ -95,7 +98,7 @@ public final class RequestScanner {
   /** What is known so far. */
   public RequestFacts facts() {
     long fingerprint = system == 0 && user == 0 ? 0 : Fingerprint.of(system, user);
-    return new RequestFacts(model, stream, session, hourCache, fingerprint);
+    return new RequestFacts(model, stream, session, hourCache, fingerprint, maxTokens);
   }
 
   private void key() {
@@ -107,7 +110,7 @@ public final class RequestScanner {
     tokens.valuesTo(
         switch (wanted) {
           case NOTHING -> inkOrNone();
-          case CACHE_CONTROL, STREAM -> null;
+          case CACHE_CONTROL, STREAM, MAX_TOKENS -> null;
           case MODEL, USER_ID, ROLE, TTL -> text.clear();
         });
   }
@@ -117,6 +120,8 @@ public final class RequestScanner {
       return Member.MODEL;
     } else if (name.is("stream")) {
       return Member.STREAM;
+    } else if (name.is("max_tokens")) {
+      return Member.MAX_TOKENS;
     } else if (name.is("metadata")) {
       return Member.METADATA;
     } else if (name.is("system")) {
@@ -130,6 +135,7 @@ public final class RequestScanner {
     switch (again) {
       case MODEL -> model = null;
       case STREAM -> stream = false;
+      case MAX_TOKENS -> maxTokens = -1;
       case METADATA -> session = null;
       case SYSTEM -> {
         system = 0;
@@ -152,6 +158,7 @@ public final class RequestScanner {
     return switch (member) {
       case MODEL -> depth == 1 ? Wanted.MODEL : Wanted.NOTHING;
       case STREAM -> depth == 1 ? Wanted.STREAM : Wanted.NOTHING;
+      case MAX_TOKENS -> depth == 1 ? Wanted.MAX_TOKENS : Wanted.NOTHING;
       case METADATA -> depth == 2 && name.is("user_id") ? Wanted.USER_ID : Wanted.NOTHING;
       case MESSAGES -> depth == 3 && name.is("role") ? Wanted.ROLE : Wanted.NOTHING;
       case SYSTEM, OTHER -> Wanted.NOTHING;
@@ -169,11 +176,24 @@ public final class RequestScanner {
           ink.mark();
         }
       }
+      case MAX_TOKENS -> maxTokens = RequestFacts.ANY_NUMBER;
       case STREAM, CACHE_CONTROL -> {}
     }
     if (member == Member.SYSTEM && tokens.depth() == 1) {
       system = ink.value();
     }
+  }
+
+  private void bare() {
+    if (wanted == Wanted.STREAM) {
+      stream |= tokens.word().is("true");
+    } else if (wanted == Wanted.MAX_TOKENS) {
+      maxTokens = tokens.word().is("null") ? -1 : orAny(tokens.word().number());
+    }
+  }
+
+  private static long orAny(long number) {
+    return number < 0 ? RequestFacts.ANY_NUMBER : number;
   }
 
   private void open(boolean cacheControl) {

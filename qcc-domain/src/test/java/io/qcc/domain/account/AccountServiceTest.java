@@ -12,7 +12,11 @@ import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limit;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.store.StoreUnavailable;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -150,6 +154,61 @@ class AccountServiceTest {
     assertThat(world.directory.find(world.digests.of("another-proxy-key-of-mine"))).isNotNull();
     assertThat(accounts.change(world.admin(), Documented.DEFAULT, proxyKey("")))
         .isInstanceOf(Answer.Invalid.class);
+  }
+
+  private static AccountDraft limits(Limits limits, Map<String, Limits> ofKeys) {
+    return new AccountDraft(null, null, null, null, null, limits, ofKeys);
+  }
+
+  private static final Limits ONE =
+      new Limits(Map.of(Limit.CONCURRENT_REQUESTS, 1L), List.of("claude-*"));
+
+  @Test
+  void anAdministratorSetsLimitsAndTheyStayUntilOthersAreSaid() {
+    var id = new AccountId(world.member("alice"));
+    String key = world.directory.account(id).keys().getFirst().id();
+    assertThat(world.directory.now().limited()).isEmpty();
+    var saved = done(accounts.change(world.admin(), id, limits(ONE, Map.of(key, ONE))));
+    assertThat(saved.account().limits()).isEqualTo(ONE);
+    assertThat(saved.account().keys().getFirst().limits()).isEqualTo(ONE);
+    done(accounts.change(world.caller(id.value()), id, name("alicia")));
+    assertThat(world.directory.now().limited().get(id).limits()).isEqualTo(ONE);
+    done(accounts.change(world.admin(), id, limits(Limits.NONE, Map.of())));
+    assertThat(world.directory.now().limited().get(id).limits()).isEqualTo(Limits.NONE);
+    done(accounts.change(world.admin(), id, limits(null, Map.of(key, Limits.NONE))));
+    assertThat(world.directory.now().limited()).isEmpty();
+  }
+
+  @Test
+  void anAccountMayBeMadeWithLimits() {
+    var draft = new AccountDraft("t", null, null, null, null, ONE, Map.of());
+    assertThat(done(accounts.create(world.admin(), draft)).account().limits()).isEqualTo(ONE);
+    var withKey = new AccountDraft("u", null, null, null, null, null, Map.of("k", ONE));
+    assertThat(accounts.create(world.admin(), withKey)).isInstanceOf(Answer.Invalid.class);
+  }
+
+  @Test
+  void aMemberNeitherSetsLimitsNorGetsRidOfThem() {
+    var id = new AccountId(world.member("alice"));
+    var alice = world.caller(id.value());
+    String key = world.directory.account(id).keys().getFirst().id();
+    assertThat(accounts.change(alice, id, limits(Limits.NONE, Map.of())))
+        .isInstanceOf(Answer.Forbidden.class);
+    assertThat(accounts.change(alice, id, limits(null, Map.of(key, Limits.NONE))))
+        .isInstanceOf(Answer.Forbidden.class);
+    done(accounts.change(alice, id, proxyKey("a-key-that-alice-has-chosen")));
+    key = world.directory.account(id).keys().getFirst().id();
+    done(accounts.change(world.admin(), id, limits(null, Map.of(key, ONE))));
+    assertThat(accounts.change(alice, id, proxyKey("another-key-that-alice-chose")))
+        .isInstanceOf(Answer.Forbidden.class);
+    done(accounts.change(world.admin(), id, proxyKey("a-key-that-the-admin-chose")));
+  }
+
+  @Test
+  void limitsOfAKeyThatIsNotThereAreAMistake() {
+    assertThat(accounts.change(world.admin(), Documented.DEFAULT, limits(null, Map.of("x", ONE))))
+        .isInstanceOfSatisfying(
+            Answer.Invalid.class, no -> assertThat(no.code()).isEqualTo("key_unknown"));
   }
 
   @Test

@@ -9,13 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountDraft;
+import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.account.SignIn.Outcome;
+import io.qcc.ports.limit.Limit;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +65,59 @@ class FirstStartTest {
   void blankValuesSayNothing() {
     World world = World.started(new StartValues("", " ", "", "\t", null));
     assertThat(world.directory.find(world.digests.of("default-proxy-key"))).isNotNull();
+  }
+
+  @Test
+  void aSharedStoreGetsSecretsOfItsOwnToldOnce() {
+    var world = new World();
+    Begun begun = world.firstStart().run(StartValues.NONE, Unsaid.GENERATED);
+    assertThat(begun.notes()).isEmpty();
+    assertThat(begun.generated())
+        .extracting(Begun.Generated::what)
+        .containsExactly("proxy key of default", "password of admin", "proxy key of admin");
+    assertThat(world.directory.now().accounts())
+        .noneMatch(account -> account.keys().stream().anyMatch(key -> key.documentedDefault()));
+    for (String key : List.of("admin", "default-proxy-key")) {
+      assertThat(world.directory.find(world.digests.of(key))).isNull();
+    }
+    String password = begun.generated().get(1).secret();
+    assertThat(world.signIn.signIn("admin", password, REMOTE)).isInstanceOf(Outcome.SignedIn.class);
+    for (String documented : List.of("admin123", "default123")) {
+      assertThat(world.signIn.signIn("admin", documented, LOCAL)).isInstanceOf(Outcome.Wrong.class);
+      assertThat(world.signIn.signIn("default", documented, LOCAL))
+          .isInstanceOf(Outcome.Wrong.class);
+    }
+    String key = begun.generated().getFirst().secret();
+    assertThat(world.directory.find(world.digests.of(key)).account().id())
+        .isEqualTo(Documented.DEFAULT);
+    assertThat(begun.toString()).doesNotContain(password, key);
+
+    assertThat(world.firstStart().run(StartValues.NONE, Unsaid.GENERATED).generated()).isEmpty();
+  }
+
+  @Test
+  void whatTheEnvironmentSaysIsNotGenerated() {
+    var world = new World();
+    var values = new StartValues("a-good-password", "key-of-admin", null, "key-of-default", null);
+    assertThat(world.firstStart().run(values, Unsaid.GENERATED).generated()).isEmpty();
+    assertThat(world.signIn.signIn("admin", "a-good-password", REMOTE))
+        .isInstanceOf(Outcome.SignedIn.class);
+  }
+
+  @Test
+  void whoComesSecondOnASharedStoreTellsOnlyWhatItMadeItself() {
+    var world = new World();
+    var second = world.firstStart();
+    // The other gateway read the empty store before this one filled it.
+    Begun first = world.asAnotherGateway().run(StartValues.NONE, Unsaid.GENERATED);
+    Map<String, Account> made = Map.copyOf(world.accounts);
+    Begun begun = second.run(StartValues.NONE, Unsaid.GENERATED);
+    assertThat(first.generated()).hasSize(3);
+    assertThat(begun.generated()).isEmpty();
+    assertThat(begun.notes()).isEmpty();
+    assertThat(world.accounts).isEqualTo(made);
+    assertThat(Map.copyOf(world.accounts)).containsOnlyKeys("admin", "default");
+    assertThat(world.directory.now().accounts()).hasSize(2);
   }
 
   @Test
@@ -201,6 +258,24 @@ class FirstStartTest {
             "secret-3",
             withNode("n", "https://a.test", "secret-4").node());
     assertThat(values.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void aKeyOfTheEnvironmentKeepsItsLimitsWhenItIsAnother() {
+    var world = World.started();
+    var one = new Limits(Map.of(Limit.CONCURRENT_REQUESTS, 1L), List.of());
+    Account account = world.directory.account(Documented.DEFAULT);
+    String id = account.keys().getFirst().id();
+    done(
+        world.accountService.change(
+            world.admin(),
+            Documented.DEFAULT,
+            new AccountDraft(null, null, null, null, null, one, Map.of(id, one))));
+    world.start(new StartValues("a-password", null, null, "a-key-from-the-environment", null));
+    account = world.directory.account(Documented.DEFAULT);
+    assertThat(account.limits()).isEqualTo(one);
+    assertThat(account.keys()).extracting(ProxyKey::limits).containsExactly(one);
+    assertThat(world.directory.find(world.digests.of("a-key-from-the-environment"))).isNotNull();
   }
 
   private static StartValues withNode(String name, String url, String key) {

@@ -35,7 +35,8 @@ class LastCheckShownTest {
           world.time,
           new LatchWaits(),
           Runnable::run,
-          ProbePolicy.DEFAULT);
+          ProbePolicy.DEFAULT,
+          () -> true);
   private final CheckNodeNow check =
       new CheckNodeNow(probes, id -> Optional.ofNullable(world.directory.now().node(id)));
 

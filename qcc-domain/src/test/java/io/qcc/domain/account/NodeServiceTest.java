@@ -329,7 +329,8 @@ class NodeServiceTest {
     created(alice, url("https://second.test"));
     var switches = new Switches(world.directory::nodesOf, world.board::of, world.events::add);
     var restarted = new Observations(world.board, world.slots, switches, world.checks, world.time);
-    new NodeService(world.directory, restarted, world.time, world.random, world.switched::add)
+    var changes = new NodeChanges(restarted, world.switched::add, world.time);
+    new NodeService(world.directory, restarted, changes, world.time, world.random)
         .enable(alice, first.id(), false);
     assertThat(world.events).hasSize(1);
   }

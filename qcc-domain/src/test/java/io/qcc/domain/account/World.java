@@ -107,6 +107,13 @@ final class World {
         }
 
         @Override
+        public Optional<Put> add(Account account) {
+          return accounts.containsKey(account.id().value())
+              ? Optional.empty()
+              : Optional.of(put(account));
+        }
+
+        @Override
         public boolean remove(AccountId id) {
           reach();
           nodes.values().removeIf(node -> node.account().equals(id));
@@ -140,6 +147,9 @@ final class World {
         }
       };
 
+  final FakeConfiguration configuration =
+      new FakeConfiguration(accountStore, nodeStore, this::reach);
+
   final Sessions sessionStore =
       new Sessions() {
         @Override
@@ -152,6 +162,13 @@ final class World {
           reach();
           sessionWrites++;
           sessions.put(session.digest(), session);
+        }
+
+        @Override
+        public void replace(Session session) {
+          reach();
+          sessionWrites++;
+          sessions.replace(session.digest(), session);
         }
 
         @Override
@@ -191,7 +208,7 @@ final class World {
         }
       };
 
-  final Directory directory = new Directory(accountStore, nodeStore);
+  final Directory directory = new Directory(configuration);
   final List<NodeEvent> events = new ArrayList<>();
   final List<NodeEvent> switched = new ArrayList<>();
   final Waits waits = World::neverWaits;
@@ -206,7 +223,12 @@ final class World {
   final AccountService accountService =
       new AccountService(directory, book, passwords, digests, time, random);
   final NodeService nodeService =
-      new NodeService(directory, observations, time, random, switched::add);
+      new NodeService(
+          directory,
+          observations,
+          new NodeChanges(observations, switched::add, time),
+          time,
+          random);
 
   /** The documented accounts, and nobody else. */
   static World started(StartValues values) {
@@ -222,7 +244,17 @@ final class World {
   /** What a start of the gateway over this store does; its notes. */
   List<String> start(StartValues values) {
     directory.reload();
-    return new FirstStart(directory, book, passwords, digests, time, random).run(values);
+    return firstStart().run(values, Unsaid.DOCUMENTED).notes();
+  }
+
+  FirstStart firstStart() {
+    return new FirstStart(directory, book, passwords, digests, time, random);
+  }
+
+  /** Over the same store, with what it knows of it in a memory of its own. */
+  FirstStart asAnotherGateway() {
+    var theirs = new Directory(accountStore, nodeStore);
+    return new FirstStart(theirs, book, passwords, digests, time, random);
   }
 
   void pass(Duration duration) {

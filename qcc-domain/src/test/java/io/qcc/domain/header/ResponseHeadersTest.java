@@ -19,7 +19,7 @@ class ResponseHeadersTest {
 
   private static List<String> given(boolean stream, String... namesAndValues) {
     var lines = new ArrayList<String>();
-    ResponseHeaders.toClient(Headers.of(namesAndValues), "main", 2, TOOK, stream)
+    ResponseHeaders.toClient(Headers.of(namesAndValues), "main", 2, TOOK, Duration.ZERO, stream)
         .forEach((name, value) -> lines.add(name + ": " + value));
     return lines;
   }
@@ -110,7 +110,9 @@ class ResponseHeadersTest {
     "é, %C3%A9",
   })
   void theNodesNameIsMadeSafe(String name, String value) {
-    assertThat(ResponseHeaders.toClient(Headers.NONE, name, 1, TOOK, false).first("x-proxy-node"))
+    assertThat(
+            ResponseHeaders.toClient(Headers.NONE, name, 1, TOOK, Duration.ZERO, false)
+                .first("x-proxy-node"))
         .isEqualTo(value);
     assertThat(URLDecoder.decode(value, StandardCharsets.UTF_8)).isEqualTo(name);
   }
@@ -133,7 +135,8 @@ class ResponseHeadersTest {
   })
   void gatewayTimeIsInMilliseconds(long nanos, String millis) {
     assertThat(
-            ResponseHeaders.toClient(Headers.NONE, "n", 1, Duration.ofNanos(nanos), false)
+            ResponseHeaders.toClient(
+                    Headers.NONE, "n", 1, Duration.ofNanos(nanos), Duration.ZERO, false)
                 .first("server-timing"))
         .isEqualTo("gw;dur=" + millis);
   }

@@ -48,8 +48,9 @@ class HistoryKeeperTest {
           new Random(1),
           new LatchWaits(),
           event -> {});
+  private boolean leads = true;
   private final HistoryKeeper keeper =
-      new HistoryKeeper(history, () -> nodes, board::of, time, new Random(2));
+      new HistoryKeeper(history, () -> nodes, board::of, time, new Random(2), () -> leads);
 
   private void started() {
     board.listen(keeper);
@@ -347,6 +348,19 @@ class HistoryKeeperTest {
     history.mood = FakeHistory.Mood.AWAY;
     keeper.close();
     assertThat(history.runs).isEmpty();
+  }
+
+  @Test
+  void whatIsOldIsForgottenByTheOneOfAllGatewaysThatDoesThat() {
+    leads = false;
+    started();
+    keeper.tick();
+    pass(7200);
+    keeper.tick();
+    assertThat(history.forgotten).isEmpty();
+    leads = true;
+    keeper.tick();
+    assertThat(history.forgotten).containsExactly(time.now().minus(Duration.ofDays(30)));
   }
 
   @Test

@@ -31,6 +31,7 @@ import io.qcc.ports.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +48,12 @@ class PastReaderTest {
   private final Directory directory = new Directory(new NoAccounts(), new OneNode());
   private final HistoryKeeper keeper =
       new HistoryKeeper(
-          history, () -> directory.now().nodes(), id -> Health.FRESH, time, new Random(1));
+          history,
+          () -> directory.now().nodes(),
+          id -> Health.FRESH,
+          time,
+          new Random(1),
+          () -> true);
   private final PastReader reader = new PastReader(directory, history, keeper, time);
 
   @ParameterizedTest
@@ -199,6 +205,11 @@ class PastReaderTest {
 
     @Override
     public Put put(Account account) {
+      throw new AssertionError("nothing here changes accounts");
+    }
+
+    @Override
+    public Optional<Put> add(Account account) {
       throw new AssertionError("nothing here changes accounts");
     }
 

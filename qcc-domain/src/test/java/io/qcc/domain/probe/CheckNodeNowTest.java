@@ -71,7 +71,8 @@ class CheckNodeNowTest {
           time,
           waits,
           task -> threads.execute(task),
-          ProbePolicy.DEFAULT);
+          ProbePolicy.DEFAULT,
+          () -> true);
   private final CheckNodeNow check =
       new CheckNodeNow(probes, id -> Optional.of(node).filter(known -> known.id().equals(id)));
 

@@ -49,6 +49,7 @@ class ProbesTest {
   private Runnable whileItRuns = () -> {};
   private final ClaudeCli cli = new FakeCli();
   private List<Node> nodes = List.of(node("a"));
+  private boolean leads = true;
   private Upstream upstream = answering(200, "application/json", MESSAGE);
 
   @Test
@@ -125,6 +126,49 @@ class ProbesTest {
       runAll();
       assertThat(circuit("a")).isInstanceOf(Circuit.Failed.class);
     }
+  }
+
+  @Test
+  void looksAtNodesThatHaveNotFailedAreLeftToTheOneOfAllGatewaysThatDoesThem() {
+    leads = false;
+    nodes = List.of(node("a"), node("b"));
+    var probes = probes(4);
+    probes.tick();
+    time.pass(Duration.ofHours(1));
+    probes.tick();
+    assertThat(tasks).isEmpty();
+    fail("b");
+    time.pass(Duration.ofSeconds(30));
+    probes.tick();
+    runAll();
+    assertThat(looks()).containsExactly(CheckSource.RECOVERY);
+    assertThat(circuit("b")).isInstanceOf(Circuit.Healthy.class);
+    leads = true;
+    probes.tick();
+    runAll();
+    assertThat(looks()).containsExactly(CheckSource.RECOVERY, CheckSource.SCHEDULED);
+  }
+
+  private List<CheckSource> looks() {
+    return told.stream()
+        .map(Check::source)
+        .filter(source -> source != CheckSource.TRAFFIC)
+        .toList();
+  }
+
+  @Test
+  void whoFoundANodeIllLooksAgainWhoeverDoesTheRest() {
+    upstream = answering(500, "application/json", "{}");
+    var probes = probes(4);
+    probes.tick();
+    time.pass(Duration.ofSeconds(10));
+    probes.tick();
+    runAll();
+    leads = false;
+    time.pass(Duration.ofSeconds(40));
+    probes.tick();
+    runAll();
+    assertThat(told).extracting(Check::verdict).containsOnly(Check.Verdict.ILL).hasSize(2);
   }
 
   @Test
@@ -207,7 +251,8 @@ class ProbesTest {
             _ -> {
               throw new RejectedExecutionException("closing");
             },
-            ProbePolicy.DEFAULT)
+            ProbePolicy.DEFAULT,
+            () -> true)
         .tick();
     assertThat(circuit("a")).isInstanceOf(Circuit.Failed.class);
   }
@@ -395,7 +440,8 @@ class ProbesTest {
         time,
         new LatchWaits(),
         tasks::addLast,
-        new ProbePolicy(Duration.ofMinutes(10), 2, atOnce, 2));
+        new ProbePolicy(Duration.ofMinutes(10), 2, atOnce, 2),
+        () -> leads);
   }
 
   private void runAll() {

@@ -30,6 +30,7 @@ class ErrandTest {
       })
   void isToldByMethodAndPath(
       String method, String path, Asked asked, String ownedId, boolean creates) {
-    assertThat(Errand.of(method, path)).isEqualTo(new Errand(asked, ownedId, creates));
+    assertThat(Errand.of(method, path))
+        .isEqualTo(new Errand(asked, ownedId, creates, path.endsWith("/batches") && creates));
   }
 }

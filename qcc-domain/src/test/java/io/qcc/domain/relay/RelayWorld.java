@@ -10,6 +10,8 @@ import io.qcc.domain.health.Circuit;
 import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
+import io.qcc.domain.limit.Limiter;
+import io.qcc.domain.limit.TestLimits;
 import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.Account;
@@ -18,6 +20,7 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Peer;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
@@ -35,6 +38,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,6 +70,16 @@ final class RelayWorld implements ReplySink {
   private boolean clientLeft;
   private Runnable onGone = () -> {};
 
+  private Map<AccountId, Account> limited = Map.of();
+  private final Limiter limiter =
+      new Limiter(
+          () -> limited,
+          TestLimits.estimate(),
+          RelayWorld::oneShot,
+          time,
+          10,
+          ZoneOffset.UTC,
+          _ -> {});
   private @Nullable Directory directory;
   private @Nullable HealthBoard board;
   private @Nullable RelayGateway gateway;
@@ -84,6 +98,12 @@ final class RelayWorld implements ReplySink {
   RelayWorld without(String name) {
     nodes.removeIf(node -> node.name().equals(name));
     directory.reload();
+    return this;
+  }
+
+  /** The account has limits from now on. */
+  RelayWorld limited(Limits limits) {
+    limited = Map.of(TestNodes.ACCOUNT, new OneAccount().all().getFirst().with(limits));
     return this;
   }
 
@@ -121,6 +141,7 @@ final class RelayWorld implements ReplySink {
               board,
               new Bindings(100),
               new Slots(RelayWorld::oneShot, 10),
+              limiter,
               request -> {
                 ((TextBody) request.body()).mustBeThere();
                 var script = scripts.get(request.node().id()).pollFirst();
@@ -296,6 +317,11 @@ final class RelayWorld implements ReplySink {
 
     @Override
     public Put put(Account account) {
+      throw new AssertionError("nobody administers here");
+    }
+
+    @Override
+    public Optional<Put> add(Account account) {
       throw new AssertionError("nobody administers here");
     }
 

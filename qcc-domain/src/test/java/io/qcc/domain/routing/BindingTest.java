@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Affinity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,6 +54,29 @@ class BindingTest {
     Set<NodeId> set = Arrays.stream(ready.split(" ")).map(NodeId::new).collect(Collectors.toSet());
     NodeId node = binding.keep(set::contains, failback, T.plus(Duration.ofMinutes(minute)));
     assertThat(node == null ? null : node.value()).isEqualTo(kept);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WHEN_COLD, 1, home, KEPT",
+    "WHEN_COLD, 1, other, UNAVAILABLE",
+    "WHEN_COLD, 3, away, UNAVAILABLE",
+    "WHEN_COLD, 6, away, KEPT",
+    "WHEN_COLD, 6, home, UNAVAILABLE",
+    "WHEN_COLD, 8, home, COLD",
+    "WHEN_COLD, 8, other, COLD",
+    "AT_ONCE, 1, home, KEPT",
+    "AT_ONCE, 1, other, FAILBACK",
+    "AT_ONCE, 8, other, COLD",
+    "NEVER, 900, away, KEPT",
+    "NEVER, 900, home, UNAVAILABLE"
+  })
+  void tellsWhatBecameOfTheCache(Failback failback, int minute, String served, Affinity affinity) {
+    Binding binding =
+        Binding.served(
+            Binding.served(null, HOME, SHORT, T), AWAY, SHORT, T.plus(Duration.ofMinutes(2)));
+    assertThat(binding.affinity(new NodeId(served), failback, T.plus(Duration.ofMinutes(minute))))
+        .isEqualTo(affinity);
   }
 
   @Test

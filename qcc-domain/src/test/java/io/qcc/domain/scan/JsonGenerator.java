@@ -9,8 +9,25 @@ import java.util.StringJoiner;
 final class JsonGenerator {
 
   private static final String[] NAMES = {
-    "model", "stream", "metadata", "system", "messages", "role", "cache_control", "ttl", "user_id",
-    "type", "text", "content", "", "é", "a\\\"b", "mod\\u0065l", "cache_contro\\u006c", "x"
+    "model",
+    "stream",
+    "metadata",
+    "system",
+    "messages",
+    "role",
+    "cache_control",
+    "ttl",
+    "user_id",
+    "type",
+    "text",
+    "content",
+    "max_tokens",
+    "",
+    "é",
+    "a\\\"b",
+    "mod\\u0065l",
+    "cache_contro\\u006c",
+    "x"
   };
   private static final String[] STRINGS = {
     "user",
@@ -50,13 +67,14 @@ final class JsonGenerator {
     var members = new StringJoiner("," + space(), "{" + space(), space() + "}");
     for (int i = random.nextInt(10); i > 0; i--) {
       members.add(
-          switch (random.nextInt(7)) {
+          switch (random.nextInt(8)) {
             case 0 -> "\"messages\":" + messages();
             case 1 -> "\"metadata\":{\"user_id\":" + userId() + ",\"x\":" + value(2) + "}";
             case 2 -> "\"system\":" + value(1);
             case 3 -> "\"stream\":" + pick("true", pick(BARES));
             case 4 -> "\"cache_control\":{\"ttl\":" + value(3) + "}";
             case 5 -> "\"model\":" + value(3);
+            case 6 -> "\"max_tokens\":" + pick("32000", pick(BARES));
             default -> '"' + pick(NAMES) + "\":" + value(1);
           });
     }

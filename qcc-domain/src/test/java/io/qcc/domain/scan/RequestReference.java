@@ -24,7 +24,16 @@ final class RequestReference {
         body.path("stream").isBoolean() && body.path("stream").booleanValue(),
         session(body.path("metadata").path("user_id")),
         hourCache(json),
-        fingerprint);
+        fingerprint,
+        maxTokens(body.path("max_tokens")));
+  }
+
+  private static long maxTokens(JsonNode said) {
+    if (said.isMissingNode() || said.isNull() || said.isContainer()) {
+      return -1;
+    }
+    boolean plain = said.isIntegralNumber() && said.canConvertToLong() && said.longValue() >= 0;
+    return plain ? said.longValue() : RequestFacts.ANY_NUMBER;
   }
 
   private static @Nullable String session(JsonNode userId) {

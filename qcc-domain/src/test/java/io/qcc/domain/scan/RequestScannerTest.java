@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,7 +48,8 @@ class RequestScannerTest {
   void knowsAClaudeCodeTurn() {
     RequestFacts facts = facts(CLAUDE_CODE);
     assertThat(facts)
-        .isEqualTo(new RequestFacts("claude-opus-5-5", true, UUID, true, facts.fingerprint()));
+        .isEqualTo(
+            new RequestFacts("claude-opus-5-5", true, UUID, true, facts.fingerprint(), 128000));
     assertThat(facts.fingerprint()).isNotZero();
   }
 
@@ -282,12 +284,32 @@ class RequestScannerTest {
 
   @Test
   void garbageSaysNothing() {
-    var nothing = new RequestFacts(null, false, null, false, 0);
+    var nothing = new RequestFacts(null, false, null, false, 0, -1);
     assertThat(facts("<html>\"model\":\"a\"</html>")).isEqualTo(nothing);
     assertThat(facts("model=a&stream=true")).isEqualTo(nothing);
     assertThat(facts("\"".repeat(1000))).isEqualTo(nothing);
     assertThat(facts("{".repeat(100_000))).isEqualTo(nothing);
     assertThat(facts("{\"a\":".repeat(1_000_000) + "\"model\"")).isEqualTo(nothing);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"max_tokens\":7}                                     | 7",
+        "{\"max_tokens\" : 0 , \"model\":\"m\"}                 | 0",
+        "{\"max_tokens\":1,\"max_t\\u006fkens\":2}              | 2",
+        "{\"max_tokens\":1,\"max_tokens\":null}                 | -1",
+        "{\"max_tokens\":1e3}                                   | 9223372036854775807",
+        "{\"max_tokens\":\"100\"}                               | 9223372036854775807",
+        "{\"max_tokens\":-1}                                    | 9223372036854775807",
+        "{\"max_tokens\":99999999999999999999}                  | 9223372036854775807",
+        "{\"max_tokens\":[5]}                                   | -1",
+        "{\"thinking\":{\"max_tokens\":5}}                      | -1",
+        "{\"max_tokens_to_sample\":5}                           | -1"
+      })
+  void knowsHowManyTokensAreWantedAtMost(String json, long expected) {
+    assertThat(facts(json).maxTokens()).isEqualTo(expected);
   }
 
   @Test
@@ -299,7 +321,7 @@ class RequestScannerTest {
     System.arraycopy(head, 0, json, 0, head.length);
     System.arraycopy(tail, 0, json, json.length - tail.length, tail.length);
     RequestFacts facts = facts(json);
-    assertThat(facts).isEqualTo(new RequestFacts("m", true, null, false, facts.fingerprint()));
+    assertThat(facts).isEqualTo(new RequestFacts("m", true, null, false, facts.fingerprint(), -1));
     assertThat(facts.fingerprint()).isNotZero();
   }
 

@@ -74,7 +74,8 @@ final class Lab implements SimCall.Witness {
             clock,
             scheduler,
             scheduler::spawn,
-            policy);
+            policy,
+            () -> true);
   }
 
   /** The wall clock can be put back or forward; the other goes on. */
@@ -181,9 +182,9 @@ final class Lab implements SimCall.Witness {
   private SimCall call(Node node, Ask.Kind kind, Purpose purpose, Limits limits) {
     SimNode sim = nodes.get(node.id());
     var ask = new Ask(node.account(), kind, Script.LOOK);
-    var script =
-        Script.of(sim.mood, ask, "" + scheduler.random().nextInt(1000), scheduler.random());
-    var call = new SimCall(this, scheduler, sim, script, limits, sim.mood);
+    String callId = "" + scheduler.random().nextInt(1000);
+    var script = Script.of(sim.mood, ask, callId, scheduler.random());
+    var call = new SimCall(this, scheduler, sim, script, limits, sim.mood, Tokens.of(callId));
     call.purpose = purpose;
     return call;
   }

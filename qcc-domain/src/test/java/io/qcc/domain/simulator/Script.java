@@ -102,7 +102,9 @@ record Script(
   private static String start(String callId) {
     return "event: message_start\ndata: {\"type\":\"message_start\",\"message\":{\"id\":\"msg_"
         + callId
-        + "\",\"model\":\"claude-opus-4-5\",\"usage\":{\"input_tokens\":7,\"output_tokens\":1}}}\n\n";
+        + "\",\"model\":\"claude-opus-4-5\",\"usage\":"
+        + Tokens.of(callId).atStart()
+        + "}}\n\n";
   }
 
   private static String events(String callId, RandomGenerator random) {
@@ -116,7 +118,9 @@ record Script(
     }
     return text.append(
             "event: message_delta\ndata: {\"type\":\"message_delta\",\"delta\":{\"stop_reason\":"
-                + "\"end_turn\"},\"usage\":{\"output_tokens\":5}}\n\n"
+                + "\"end_turn\"},\"usage\":"
+                + Tokens.of(callId).atEnd()
+                + "}\n\n"
                 + "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n")
         .toString();
   }
@@ -127,7 +131,9 @@ record Script(
         + callId
         + "\",\"content\":[{\"type\":\"text\",\"text\":\""
         + "x".repeat(filler)
-        + "\"}],\"usage\":{\"input_tokens\":7,\"output_tokens\":5}}";
+        + "\"}],\"usage\":"
+        + Tokens.of(callId).whole()
+        + "}";
   }
 
   private static String errorEvent(RandomGenerator random, String callId) {

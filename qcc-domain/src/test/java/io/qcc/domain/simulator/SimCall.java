@@ -1,10 +1,13 @@
 package io.qcc.domain.simulator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Limits;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
+import io.qcc.ports.usage.Usage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -18,6 +21,9 @@ class SimCall implements UpstreamCall {
 
   /** All that the gateway has read of the answer. */
   final ByteArrayOutputStream given = new ByteArrayOutputStream();
+
+  /** What its upstream uses for it. */
+  final Tokens tokens;
 
   private final Scheduler scheduler;
   private final Witness witness;
@@ -56,7 +62,14 @@ class SimCall implements UpstreamCall {
   long over = -1;
 
   SimCall(
-      Witness witness, Scheduler scheduler, SimNode node, Script script, Limits limits, Mood mood) {
+      Witness witness,
+      Scheduler scheduler,
+      SimNode node,
+      Script script,
+      Limits limits,
+      Mood mood,
+      Tokens tokens) {
+    this.tokens = tokens;
     this.witness = witness;
     this.scheduler = scheduler;
     this.node = node;
@@ -67,6 +80,20 @@ class SimCall implements UpstreamCall {
 
   int status() {
     return script.head() == null ? 0 : script.head().status();
+  }
+
+  boolean isStream() {
+    String type = script.head() == null ? null : script.head().headers().first("content-type");
+    return type != null && type.startsWith("text/event-stream");
+  }
+
+  /** The tokens that the upstream has told of, as far as it was heard. */
+  Usage told() {
+    String read = given.toString(UTF_8);
+    if (status() != 200) {
+      return Usage.UNKNOWN;
+    }
+    return isStream() ? tokens.toldByStream(read) : tokens.toldByWhole(read);
   }
 
   /** The answer had no fault and the gateway has all of it. */

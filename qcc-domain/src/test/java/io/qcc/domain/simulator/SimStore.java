@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The accounts of the simulated world, and its nodes as they are configured now. */
@@ -95,6 +96,11 @@ final class SimStore {
 
       @Override
       public Put put(Account account) {
+        throw new AssertionError("nobody administers accounts here");
+      }
+
+      @Override
+      public Optional<Put> add(Account account) {
         throw new AssertionError("nobody administers accounts here");
       }
 

@@ -38,7 +38,7 @@ class SimulatorTest {
   void plantedFaultsAreFound(Plant plant) {
     assertThatThrownBy(
             () -> {
-              for (long seed = 1; seed <= 20; seed++) {
+              for (long seed = 1; seed <= 60; seed++) {
                 new World(seed, STEPS_OF_A_WORLD, plant).live();
               }
             })

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /** Changes a byte on its way. */
 final class UnfaithfulCall extends SimCall {
 
-  UnfaithfulCall(Witness witness, Scheduler scheduler, SimNode node, Script script, Limits limits) {
-    super(witness, scheduler, node, script, limits, node.mood);
+  UnfaithfulCall(
+      Witness witness,
+      Scheduler scheduler,
+      SimNode node,
+      Script script,
+      Limits limits,
+      Tokens tokens) {
+    super(witness, scheduler, node, script, limits, node.mood, tokens);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.qcc.domain.health.HealthBoard;
 import io.qcc.domain.health.HealthEvent;
 import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
+import io.qcc.domain.limit.TestLimits;
 import io.qcc.domain.probe.CheckNodeNow;
 import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.probe.ProbePolicy;
@@ -72,6 +73,7 @@ final class World implements SimCall.Witness {
   private final Map<Scheduler.Task, SimClient> serving = new HashMap<>();
   private final long steps;
   private long requests;
+  private @Nullable Bill bill;
 
   World(long seed, long steps, Plant plant) {
     this.steps = steps;
@@ -98,6 +100,7 @@ final class World implements SimCall.Witness {
             board,
             new Bindings(50),
             slots,
+            TestLimits.none(scheduler, scheduler),
             this::call,
             coding -> coding == null ? Optional.of(new PlainDecoder()) : Optional.empty(),
             scheduler);
@@ -123,11 +126,21 @@ final class World implements SimCall.Witness {
         scheduler,
         scheduler,
         scheduler::spawn,
-        ProbePolicy.DEFAULT);
+        ProbePolicy.DEFAULT,
+        () -> true);
+  }
+
+  /** What its clients use is written down there. */
+  World billedTo(Bill given) {
+    bill = given;
+    return this;
   }
 
   /** Lives through the steps, and until nothing is under way any more. */
   long live() throws InterruptedException {
+    if (bill != null) {
+      bill.begin(scheduler);
+    }
     arrive();
     tick();
     nodes.values().forEach(this::swing);
@@ -261,10 +274,16 @@ final class World implements SimCall.Witness {
     AnswerCheck.check(client, this);
     Invariants.require(
         settled.remove(client.requestId) == 1, client.requestId + " was not settled once");
+    if (bill != null) {
+      bill.check(client);
+    }
   }
 
   private void settle(RequestRecord record) {
     settled.merge(record.requestId(), 1, Integer::sum);
+    if (bill != null) {
+      bill.settle(record);
+    }
   }
 
   // Upstreams.
@@ -308,11 +327,13 @@ final class World implements SimCall.Witness {
 
   private SimCall call(NodeId id, Ask ask, Limits limits) {
     SimNode node = nodes.get(id);
-    var script = Script.of(node.mood, ask, "" + random.nextInt(1_000_000), random);
+    String callId = "" + random.nextInt(1_000_000);
+    var script = Script.of(node.mood, ask, callId, random);
+    var tokens = Tokens.of(callId);
     if (plant == Plant.UNFAITHFUL && random.nextInt(50) == 0) {
-      return new UnfaithfulCall(this, scheduler, node, script, limits);
+      return new UnfaithfulCall(this, scheduler, node, script, limits, tokens);
     }
-    return new SimCall(this, scheduler, node, script, limits, node.mood);
+    return new SimCall(this, scheduler, node, script, limits, node.mood, tokens);
   }
 
   @Override

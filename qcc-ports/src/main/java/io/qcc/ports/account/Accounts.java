@@ -1,6 +1,7 @@
 package io.qcc.ports.account;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The accounts we know, kept somewhere that survives a restart; instants to the microsecond.
@@ -28,6 +29,12 @@ public interface Accounts {
    * Stores {@code account} with exactly its keys, replacing whatever had its id, all or nothing.
    */
   Put put(Account account);
+
+  /**
+   * Stores {@code account}, unless there is one with its id; then empty, and nothing was changed.
+   * Of several gateways that add the same id at once, one does.
+   */
+  Optional<Put> add(Account account);
 
   /** Removes the account, its keys, its nodes and its sessions; false if there was none. */
   boolean remove(AccountId id);

@@ -19,6 +19,9 @@ public interface Sessions {
    */
   void put(Session session);
 
+  /** Stores {@code session} if there still is one with its digest; else nothing happens. */
+  void replace(Session session);
+
   void remove(KeyDigest digest);
 
   /** Signs the account out everywhere. */

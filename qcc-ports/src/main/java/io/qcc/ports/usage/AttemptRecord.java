@@ -10,6 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 if there was no answer
  * @param reason null if it served the client
+ * @param began after the request came
+ * @param head after the request came: when the node's answer began; null if there was none
  */
 public record AttemptRecord(
-    NodeId node, String nodeName, int status, @Nullable Reason reason, Duration took) {}
+    NodeId node,
+    String nodeName,
+    int status,
+    @Nullable Reason reason,
+    Duration began,
+    @Nullable Duration head,
+    Duration took) {}

@@ -1,5 +1,6 @@
 /**
- * What a request used: tokens, and the record of its life that is handed to the ledger.
+ * What a request used: tokens, the record of its life that is handed to the ledger, and where the
+ * ledger is kept.
  *
  * <p>Start at {@link io.qcc.ports.usage.RequestRecord}.
  */

@@ -10,11 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.Samples;
 import io.qcc.ports.account.Accounts.Put;
+import io.qcc.ports.limit.Limit;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.Nodes;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,10 +52,33 @@ public abstract class AccountsContract {
             List.of(
                 new ProxyKey(
                     "k2", "laptop", digest(2), "qcc_2", true, DAY, DAY.plusSeconds(1), DAY),
-                key("k1", 1)),
+                key("k1", 1).with(new Limits(Map.of(Limit.CONCURRENT_REQUESTS, 2L), List.of()))),
+            new Limits(everyLimit(), List.of("claude-sonnet-*", "claude-haiku-5-5", "*")),
             DAY);
     assertThat(accounts().put(full)).isEqualTo(Put.STORED);
     assertThat(accounts().all()).containsExactly(full);
+  }
+
+  private static Map<Limit, Long> everyLimit() {
+    return Arrays.stream(Limit.values())
+        .collect(Collectors.toMap(Function.identity(), limit -> Limits.MOST - limit.ordinal()));
+  }
+
+  @Test
+  public void limitsAreReplacedAsAWhole() {
+    Account account = account("a", "n", 1);
+    accounts().put(account.with(new Limits(Map.of(Limit.BUDGET_DAY_USD, 0L), List.of("m", "n*"))));
+    accounts().put(account("b", "other", 2).with(new Limits(Map.of(), List.of("x"))));
+    Account changed = account.with(new Limits(Map.of(Limit.BUDGET_MONTH_USD, 1L), List.of("n*")));
+    accounts().put(changed);
+    assertThat(accounts().all()).contains(changed).hasSize(2);
+    accounts().put(account);
+    assertThat(accounts().all()).contains(account);
+    accounts().remove(account.id());
+    accounts().put(account);
+    assertThat(accounts().all())
+        .containsExactly(
+            account, account("b", "other", 2).with(new Limits(Map.of(), List.of("x"))));
   }
 
   @Test

@@ -41,6 +41,18 @@ public abstract class SessionsContract {
   }
 
   @Test
+  public void changesASessionThatThereIsAndBringsNoneBack() {
+    sessions().put(session(1, "a"));
+    sessions().put(session(2, "a"));
+    var later = new Session(digest(1), new AccountId("a"), DAY.plusSeconds(5), new AccountId("b"));
+    sessions().replace(later);
+    sessions().remove(digest(2));
+    sessions().replace(session(2, "a"));
+    assertThat(sessions().find(digest(1))).contains(later);
+    assertThat(sessions().find(digest(2))).isEmpty();
+  }
+
+  @Test
   public void storesNothingForAnAccountThatDoesNotExist() {
     sessions().put(session(1, "gone"));
     assertThat(sessions().find(digest(1))).isEmpty();

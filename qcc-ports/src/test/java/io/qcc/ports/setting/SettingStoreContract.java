@@ -2,6 +2,7 @@ package io.qcc.ports.setting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,19 @@ public abstract class SettingStoreContract {
                 "PROXY_RETRY_MAX", "5",
                 "EMPTY", "",
                 "proxy_retry_max", "'; DROP TABLE setting; --"));
+  }
+
+  /** Databases are fond of taking some of these for the same. */
+  @Test
+  public void tellsNamesApartToTheLastCharacterAndKeepsEveryOne() {
+    List<String> names = List.of("a", "A", "a ", "á", "a\u0301", "ß", "ss", "😀", "𐐀", "𐐨");
+    for (String name : names) {
+      settings().put(name, name);
+    }
+    assertThat(settings().all())
+        .hasSize(names.size())
+        .allSatisfy((name, value) -> assertThat(value).isEqualTo(name))
+        .containsOnlyKeys(names);
   }
 
   @Test

@@ -5,7 +5,10 @@ import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.server.setting.Variable.Reader;
 import java.lang.System.Logger.Level;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
 final class Readers {
 
   static final Level[] LEVELS = {Level.TRACE, Level.DEBUG, Level.INFO, Level.WARNING, Level.ERROR};
+
+  private static final String ZONE =
+      "expected a time zone such as Europe/Berlin, UTC or +05:30, offsets by quarters of an hour";
 
   private Readers() {}
 
@@ -119,6 +125,30 @@ final class Readers {
             text.isEmpty() || !Character.isDigit(text.charAt(text.length() - 1))
                 ? text
                 : text + "m");
+  }
+
+  /** {@code 400} or {@code 400d}. */
+  static Reader<Duration> days(Duration least, Duration most) {
+    return text -> {
+      String expected = "a number of days, from %d to %d".formatted(least.toDays(), most.toDays());
+      String lower = text.toLowerCase(Locale.ROOT);
+      String digits = lower.endsWith("d") ? lower.substring(0, lower.length() - 1) : lower;
+      return Duration.ofDays(number(digits, least.toDays(), most.toDays(), expected));
+    };
+  }
+
+  /** One whose hours begin with a quarter of an hour, UTC, as those of every region do. */
+  static ZoneId zone(String text) {
+    try {
+      ZoneId zone = ZoneId.of(text);
+      if (!zone.getRules().isFixedOffset()
+          || zone.getRules().getOffset(Instant.EPOCH).getTotalSeconds() % 900 == 0) {
+        return zone;
+      }
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(ZONE, e);
+    }
+    throw new IllegalArgumentException(ZONE);
   }
 
   /** As Docker's own command takes it. */

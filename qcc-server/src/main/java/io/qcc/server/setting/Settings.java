@@ -122,6 +122,7 @@ public final class Settings {
     var settings = new Settings(List.copyOf(sources), values);
     if (problems.isEmpty()) {
       problems.addAll(UpstreamGiven.problems(settings));
+      problems.addAll(StoreGiven.problems(settings));
     }
     if (!problems.isEmpty()) {
       throw new SettingsProblem(problems);

@@ -1,5 +1,6 @@
 package io.qcc.server.setting;
 
+import static io.qcc.server.setting.Readers.days;
 import static io.qcc.server.setting.Readers.minutes;
 import static io.qcc.server.setting.Readers.oneOf;
 import static io.qcc.server.setting.Readers.optional;
@@ -14,6 +15,7 @@ import io.qcc.ports.node.BaseUrl;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Everything that can be set; a new one goes into the {@link VariableTable} too. */
@@ -145,24 +147,52 @@ public final class Variables {
           "QCC_ADMIN_PASSWORD",
           "",
           optional(Readers::password),
-          "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only.");
+          "The password of `admin`, at least 6 characters. Without it, `admin123` works from this machine only; with a database server, one is made and printed once.");
 
   public static final Variable<Path> QCC_DATA_DIR =
-      plain("QCC_DATA_DIR", "./data", Path::of, "Where the embedded store and its secret key live.")
+      plain(
+              "QCC_DATA_DIR",
+              "./data",
+              Path::of,
+              "Where the embedded store, the secret key and the ledger's spill live.")
           .notStorable();
   public static final Variable<StoreKind> QCC_STORE =
       plain(
               "QCC_STORE",
               "sqlite",
               oneOf(StoreKind.values()),
-              "`sqlite`, or `memory` for a throw-away run.")
+              "`sqlite`, or `memory` for a throw-away run; not together with a database server.")
           .notStorable();
+  public static final Variable<Long> QCC_LEDGER_SPILL_MAX =
+      plain(
+          "QCC_LEDGER_SPILL_MAX",
+          "1g",
+          size(1 << 20, 1L << 40),
+          "How much of the ledger is kept in `spill`, in QCC_DATA_DIR, while the store cannot take it.");
+  public static final Variable<Duration> QCC_RETENTION_REQUESTS =
+      plain(
+          "QCC_RETENTION_REQUESTS",
+          "400",
+          days(DAY, Duration.ofDays(36_500)),
+          "For so many days a request is remembered.");
+  public static final Variable<Duration> QCC_RETENTION_DECISIONS =
+      plain(
+          "QCC_RETENTION_DECISIONS",
+          "7",
+          days(DAY, Duration.ofDays(36_500)),
+          "For so many days it is remembered why a request went where it went.");
+  public static final Variable<Optional<ZoneId>> QCC_TIME_ZONE =
+      plain(
+          "QCC_TIME_ZONE",
+          "",
+          optional(Readers::zone),
+          "Whose hours, days and months sums are made for: `Europe/Berlin`, `UTC`. Without it, this machine's.");
   public static final Variable<Optional<Secret>> QCC_SECRET_KEY =
       secret(
           "QCC_SECRET_KEY",
           "",
           optional(Readers::sealingKey),
-          "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` beside the database.");
+          "The key that seals secrets in the store: 32 bytes, base64 or hex. Without it, a generated file `secret.key` in `QCC_DATA_DIR`. All gateways on one database server need the same.");
   public static final Variable<Path> QCC_CONFIG =
       plain(
               "QCC_CONFIG",
@@ -233,6 +263,12 @@ public final class Variables {
           "30s",
           time(SHORTEST, HOUR),
           "How long a request may wait for a place.");
+  public static final Variable<Integer> QCC_ASSUMED_OUTPUT_TOKENS =
+      plain(
+          "QCC_ASSUMED_OUTPUT_TOKENS",
+          "4096",
+          whole(1, 1_000_000),
+          "What limits and budgets assume of a request that names no `max_tokens`.");
   public static final Variable<Duration> QCC_DRAIN =
       plain(
           "QCC_DRAIN",
@@ -253,14 +289,12 @@ public final class Variables {
               "The least level that is logged: `trace`, `debug`, `info`, `warning` or `error`.")
           .notStorable();
 
-  public static final Variable<String> PROXY_MYSQL_DSN =
-      secret(
-          "PROXY_MYSQL_DSN",
-          "",
-          Readers.notYet(
-              "",
-              "this version has no MySQL store yet; unset it to use the embedded store in QCC_DATA_DIR"),
-          "Not yet: the start is refused when it is set.");
+  public static final Variable<MetricsAccess> QCC_METRICS =
+      plain(
+          "QCC_METRICS",
+          "loopback",
+          oneOf(MetricsAccess.values()),
+          "Who may read `/metrics`: `loopback` (this machine, and administrators who are signed in), `open` (everybody), or `off`.");
   public static final Variable<String> TUNNEL_ENABLED =
       plain(
               "TUNNEL_ENABLED",

@@ -8,6 +8,7 @@ import io.qcc.domain.health.HealthMachine;
 import io.qcc.domain.health.HealthPolicy;
 import io.qcc.domain.health.Switches;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.lease.Duty;
 import io.qcc.domain.probe.CheckNodeNow;
 import io.qcc.domain.probe.LastChecks;
 import io.qcc.domain.probe.ProbePolicy;
@@ -52,9 +53,10 @@ public final class NodesModule extends AbstractModule {
       Directory directory,
       Provider<HealthBoard> board,
       Time time,
-      RandomGenerator random) {
+      RandomGenerator random,
+      Duty duty) {
     return new HistoryKeeper(
-        history, () -> directory.now().nodes(), id -> board.get().of(id), time, random);
+        history, () -> directory.now().nodes(), id -> board.get().of(id), time, random, duty);
   }
 
   @Provides
@@ -92,7 +94,8 @@ public final class NodesModule extends AbstractModule {
       Time time,
       Waits waits,
       Executor threads,
-      Settings settings) {
+      Settings settings,
+      Duty duty) {
     return new Probes(
         board,
         () -> directory.now().nodes(),
@@ -105,7 +108,8 @@ public final class NodesModule extends AbstractModule {
             settings.get(Variables.HEALTH_ALL_INTERVAL_MIN),
             settings.get(Variables.HEALTH_CHECK_CONCURRENCY),
             ProbePolicy.DEFAULT.recoveriesAtOnce(),
-            settings.get(Variables.HEALTH_CHECK_CONCURRENCY_CLI)));
+            settings.get(Variables.HEALTH_CHECK_CONCURRENCY_CLI)),
+        duty);
   }
 
   @Provides

@@ -7,6 +7,7 @@ import io.qcc.adapters.http.decode.StreamDecoders;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.history.HistoryKeeper;
+import io.qcc.domain.usage.RequestLedger;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.health.ClaudeCli;
@@ -18,6 +19,7 @@ import io.qcc.ports.time.Time;
 import io.qcc.ports.usage.Ledger;
 import io.qcc.server.log.LogLedger;
 import io.qcc.server.log.NodeLog;
+import io.qcc.server.metrics.TrafficMeters;
 import io.qcc.server.time.SystemTime;
 import io.qcc.server.time.ThreadWaits;
 import jakarta.inject.Singleton;
@@ -80,10 +82,12 @@ public final class WorldModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Ledger ledger(Directory directory) {
+  Ledger ledger(Directory directory, RequestLedger kept, TrafficMeters meters) {
     var log = new LogLedger(id -> name(directory, id));
     return settled -> {
+      kept.append(settled);
       log.append(settled);
+      tell(() -> meters.append(settled));
       ledgers.forEach(ledger -> tell(() -> ledger.append(settled)));
     };
   }

@@ -92,7 +92,8 @@ class LogLinesTest {
   }
 
   private static AttemptRecord attempt(String node, int status, Reason reason) {
-    return new AttemptRecord(new NodeId(node), node, status, reason, Duration.ofMillis(3));
+    return new AttemptRecord(
+        new NodeId(node), node, status, reason, Duration.ZERO, null, Duration.ofMillis(3));
   }
 
   private static RequestRecord request(int status, boolean complete, AttemptRecord... attempts) {
@@ -107,11 +108,13 @@ class LogLinesTest {
         null,
         null,
         null,
+        null,
         status,
         null,
         complete,
         Usage.UNKNOWN,
         List.of(attempts),
+        null,
         null,
         Duration.ofMillis(7),
         Duration.ZERO,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,15 @@ class ReadersTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"Berlin", "Europe/Nowhere", "+5:3", "+00:07", "UTC "})
+  void refusesWhatIsNoTimeZone(String text) {
+    assertThatThrownBy(() -> Readers.zone(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "expected a time zone such as Europe/Berlin, UTC or +05:30, offsets by quarters of an hour");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     ":8000, '', 8000, :8000",
     "8000, '', 8000, :8000",
@@ -87,5 +97,19 @@ class ReadersTest {
     assertThatThrownBy(() -> ListenAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("expected :port, host:port or [ipv6]:port");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Europe/Berlin", "Asia/Kathmandu", "+05:45", "Z"})
+  void readsTimeZones(String text) {
+    assertThat(Readers.zone(text)).isEqualTo(ZoneId.of(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Mars", "Europe/Nowhere", "+05:37", "+25", "CEST?"})
+  void refusesOtherTimeZones(String text) {
+    assertThatThrownBy(() -> Readers.zone(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("expected a time zone");
   }
 }

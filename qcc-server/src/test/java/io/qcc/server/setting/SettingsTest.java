@@ -89,7 +89,7 @@ class SettingsTest {
                         "UPSTREAM_API_KEY", "hunter2 hunter2",
                         "QCC_SECRET_KEY", "hunter2",
                         "QCC_ADMIN_PASSWORD", "hunt2",
-                        "PROXY_MYSQL_DSN", "user:hunter2@tcp(db:3306)/qcc",
+                        "PROXY_MYSQL_DSN", "user:hunter2@tcp(db:3306)",
                         "TUNNEL_ENABLED", "true")));
 
     assertThat(problem.lines())
@@ -102,10 +102,10 @@ class SettingsTest {
             "QCC_ADMIN_PASSWORD: expected at least 6 characters (environment)",
             "QCC_SECRET_KEY: expected 32 bytes as base64 or hex; make one with: openssl rand"
                 + " -base64 32 (environment)",
+            "PROXY_MYSQL_DSN: expected jdbc:mysql://host:3306/db, mysql://user:password@host:3306/db"
+                + " or user:password@tcp(host:3306)/db (environment)",
             "QCC_GATE_BYTES: expected a size such as 64k or 32m, from 1 to 67108864 bytes, got"
                 + " 'lots' (configuration file)",
-            "PROXY_MYSQL_DSN: this version has no MySQL store yet; unset it to use the embedded"
-                + " store in QCC_DATA_DIR (environment)",
             "TUNNEL_ENABLED: this version has no tunnel yet; expected false, got 'true'"
                 + " (environment)",
             "QCC_GAET_TIME: expected one of the variables of docs/configuration.md (configuration"

@@ -10,7 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class AccountInput {
 
   private static final Set<String> KNOWN =
-      Set.of("name", "password", "proxy_api_key", "is_admin", "role", "failback");
+      Set.of(
+          "name",
+          "password",
+          "proxy_api_key",
+          "is_admin",
+          "role",
+          "failback",
+          "limits",
+          "key_limits");
 
   private AccountInput() {}
 
@@ -22,7 +30,9 @@ final class AccountInput {
             fields.text("password"),
             fields.text("proxy_api_key"),
             role(fields),
-            fields.oneOf("failback", Failback.class));
+            fields.oneOf("failback", Failback.class),
+            LimitsInput.of(fields, "limits"),
+            LimitsInput.ofKeys(fields, "key_limits"));
     fields.check();
     return draft;
   }

@@ -70,7 +70,7 @@ final class AdminHandler implements HttpHandler {
                 TimeUnit.MILLISECONDS);
   }
 
-  private static void unread(HttpServerExchange exchange, IOException cause) {
+  private void unread(HttpServerExchange exchange, IOException cause) {
     exchange.setPersistent(false);
     if (cause instanceof Receiver.RequestToLargeException) {
       var problem =
@@ -133,12 +133,18 @@ final class AdminHandler implements HttpHandler {
             && "https".equalsIgnoreCase(exchange.getRequestHeaders().getFirst(FORWARDED_PROTO)));
   }
 
-  private static void send(HttpServerExchange exchange, Reply reply) {
+  private void send(HttpServerExchange exchange, Reply reply) {
     exchange.setStatusCode(reply.status());
     var headers = exchange.getResponseHeaders();
     reply.headers().forEach((name, value) -> headers.put(new HttpString(name), value));
     headers.put(Headers.CACHE_CONTROL, "no-store");
     headers.put(Headers.X_CONTENT_TYPE_OPTIONS, "nosniff");
-    exchange.getResponseSender().send(reply.body(), StandardCharsets.UTF_8);
+    Reply.Pieces pieces = reply.pieces();
+    if (pieces == null) {
+      exchange.getResponseSender().send(reply.body(), StandardCharsets.UTF_8);
+    } else {
+      // A task, not a handler: while a handler runs, nothing that was left to the loop is sent.
+      exchange.dispatch(executor, new PieceByPiece(exchange, pieces));
+    }
   }
 }

@@ -4,7 +4,11 @@ import io.qcc.ports.account.AdministerAccounts;
 import io.qcc.ports.account.SignIn;
 import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.ReadHealth;
+import io.qcc.ports.metrics.ReadMetrics;
 import io.qcc.ports.node.AdministerNodes;
+import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.RecostRequests;
+import io.qcc.ports.usage.ReadUsage;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -12,14 +16,17 @@ import java.util.List;
 import java.util.concurrent.Executor;
 
 /**
- * Everything the admin door answers: sign-in, all under {@code /admin}, and the health of nodes
- * under {@code /api/nodes}, where programs of the predecessor's look for it.
+ * Everything the admin door answers: sign-in, all under {@code /admin}, and under {@code /api},
+ * where programs of the predecessor's look for them, the health of nodes, metrics, usage and
+ * prices.
  */
 public final class AdminRoutes {
 
   private static final String ACCOUNTS = "/admin/api/accounts";
   private static final String NODES = "/admin/api/nodes";
   private static final String HEALTH = "/api/nodes";
+  private static final String PRICING = "/api/pricing";
+  private static final String USAGE = "/api/usage";
   private static final Duration BODY_TIME = Duration.ofSeconds(30);
 
   private final SignIn signIn;
@@ -27,6 +34,10 @@ public final class AdminRoutes {
   private final AdministerNodes nodes;
   private final CheckNode checks;
   private final ReadHealth health;
+  private final AdministerPrices prices;
+  private final RecostRequests recost;
+  private final ReadMetrics metrics;
+  private final ReadUsage usage;
   private final Executor executor;
 
   /**
@@ -39,12 +50,20 @@ public final class AdminRoutes {
       AdministerNodes nodes,
       CheckNode checks,
       ReadHealth health,
+      AdministerPrices prices,
+      RecostRequests recost,
+      ReadMetrics metrics,
+      ReadUsage usage,
       Executor executor) {
     this.signIn = signIn;
     this.accounts = accounts;
     this.nodes = nodes;
     this.checks = checks;
     this.health = health;
+    this.prices = prices;
+    this.recost = recost;
+    this.metrics = metrics;
+    this.usage = usage;
     this.executor = executor;
   }
 
@@ -84,7 +103,21 @@ public final class AdminRoutes {
         signedIn("POST", NODES + "/{id}/check", new CheckNodeAct(checks)),
         signedIn("GET", NODES + "/{id}/health-history", new HealthHistoryPage(health)),
         signedIn("POST", HEALTH + "/{id}/check", new CheckNodeAct(checks)),
-        signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)));
+        signedIn("GET", HEALTH + "/{id}/health-history", new HealthHistoryPage(health)),
+        signedIn("GET", PRICING, new ListPrices(prices)),
+        signedIn("POST", PRICING, new PutPrice(prices)),
+        signedIn("DELETE", PRICING, new RemovePrice(prices)),
+        signedIn("POST", PRICING + "/recost", new RecostAct(recost)),
+        signedIn("GET", HEALTH + "/{id}/metrics", MetricsPage.ofNode(metrics)),
+        signedIn("GET", "/api/accounts/{id}/metrics", MetricsPage.ofAccount(metrics)),
+        signedIn("GET", USAGE + "/logs", new UsageLogs(usage)),
+        signedIn("GET", USAGE + "/logs/{id}", new UsageLog(usage)),
+        signedIn("GET", USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", USAGE + "/export", new UsageExport(usage)),
+        signedIn("GET", "/admin" + USAGE + "/logs", new UsageLogs(usage)),
+        signedIn("GET", "/admin" + USAGE + "/logs/{id}", new UsageLog(usage)),
+        signedIn("GET", "/admin" + USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", "/admin" + USAGE + "/export", new UsageExport(usage)));
   }
 
   private CallerAction enable(boolean wanted) {

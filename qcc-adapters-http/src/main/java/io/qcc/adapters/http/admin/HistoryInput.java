@@ -2,9 +2,6 @@ package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.health.ReadHealth.Wanted;
 import io.qcc.ports.node.CheckSource;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -17,37 +14,17 @@ final class HistoryInput {
   private HistoryInput() {}
 
   static Wanted of(Call call) {
+    var query = new Parameters(call);
     return new Wanted(
-        time(call, "from"),
-        time(call, "to"),
-        number(call, "limit", USUAL_LIMIT),
-        number(call, "offset", 0),
-        source(call));
-  }
-
-  /** The plus of a zone's offset, sent as it is, arrives as a space. */
-  private static @Nullable Instant time(Call call, String name) {
-    String text = text(call, name);
-    try {
-      return text == null ? null : OffsetDateTime.parse(text.replace(' ', '+')).toInstant();
-    } catch (DateTimeParseException e) {
-      throw Problem.invalid(
-          name + "_invalid", name + " must be a time such as 2026-11-20T08:00:00Z");
-    }
-  }
-
-  private static int number(Call call, String name, int usual) {
-    String text = text(call, name);
-    try {
-      return text == null ? usual : Integer.parseInt(text);
-    } catch (NumberFormatException e) {
-      throw Problem.invalid(name + "_invalid", name + " must be a whole number");
-    }
+        query.time("from"),
+        query.time("to"),
+        query.number("limit", USUAL_LIMIT),
+        query.number("offset", 0),
+        source(query.text("source")));
   }
 
   /** {@code proxy_fail} is the predecessor's word for traffic. */
-  private static @Nullable CheckSource source(Call call) {
-    String text = text(call, "source");
+  private static @Nullable CheckSource source(@Nullable String text) {
     if (text == null) {
       return null;
     }
@@ -64,10 +41,5 @@ final class HistoryInput {
     return Arrays.stream(CheckSource.values())
         .map(CheckSource::code)
         .collect(Collectors.joining(", "));
-  }
-
-  private static @Nullable String text(Call call, String name) {
-    String text = call.query().get(name);
-    return text == null || text.isBlank() ? null : text.strip();
   }
 }

@@ -4,6 +4,8 @@ import io.qcc.ports.account.Account;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.limit.Limit;
+import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Check;
 import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Node;
@@ -33,6 +35,7 @@ final class Views {
     view.put("is_admin", account.role() == Role.ADMIN);
     view.put("role", Codes.of(account.role()));
     view.put("failback", Codes.of(account.failback()));
+    view.put("limits", limits(account.limits()));
     view.put("proxy_keys", account.keys().stream().map(Views::key).toList());
     view.put("created_at", account.created().toString());
     return view;
@@ -46,6 +49,22 @@ final class Views {
     view.put("created_at", key.created().toString());
     view.put("expires_at", time(key.expires()));
     view.put("documented_default", key.documentedDefault());
+    view.put("limits", limits(key.limits()));
+    return view;
+  }
+
+  /** In the order of the kinds there are; what is shown can be sent back. */
+  private static Map<String, @Nullable Object> limits(Limits limits) {
+    var view = new LinkedHashMap<String, @Nullable Object>();
+    for (Limit limit : Limit.values()) {
+      Long amount = limits.of(limit);
+      if (amount != null) {
+        view.put(Codes.of(limit), limit.isMoney() ? PriceView.dollars(amount) : amount);
+      }
+    }
+    if (!limits.models().isEmpty()) {
+      view.put("models", limits.models());
+    }
     return view;
   }
 

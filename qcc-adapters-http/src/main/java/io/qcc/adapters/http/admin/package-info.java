@@ -1,5 +1,6 @@
 /**
- * The admin door: signing in, accounts, nodes and their health, as JSON over HTTP.
+ * The admin door: signing in, accounts, nodes and their health, what was used, and prices, as JSON
+ * over HTTP.
  *
  * <p>Start at {@link io.qcc.adapters.http.admin.AdminRoutes}, the table of routes. Each route is
  * one {@link io.qcc.adapters.http.admin.Action}; what goes wrong becomes a problem detail (RFC

@@ -10,7 +10,10 @@ import okhttp3.OkHttpClient;
 final class Client {
 
   static final int MOST_CALLS = 64;
-  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  /** Longer than most pauses between the requests of a session; what a burst opened goes soon. */
+  private static final Duration IDLE = Duration.ofSeconds(90);
+
   private static final Duration SWEEP = Duration.ofSeconds(5);
 
   private final OkHttpClient okHttp;

@@ -28,6 +28,7 @@ import okhttp3.OkHttpClient;
 public final class OkHttpUpstream implements Upstream, AutoCloseable {
 
   private final Loops loops;
+  private final NodeTls tls;
   private final PatientDns dns = new PatientDns(InetAddress::getAllByName);
   private final Set<OkHttpCall> live = ConcurrentHashMap.newKeySet();
   private final ScheduledThreadPoolExecutor timer;
@@ -36,6 +37,7 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
 
   private OkHttpUpstream(Loops loops, NodeTls tls) {
     this.loops = loops;
+    this.tls = tls;
     timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("qcc-limits").factory());
@@ -54,6 +56,11 @@ public final class OkHttpUpstream implements Upstream, AutoCloseable {
   /** With the certificates that the JDK trusts. */
   public static OkHttpUpstream create(Loops loops) {
     return new OkHttpUpstream(loops, NodeTls.trusting(NodeTls.usualTrust()));
+  }
+
+  /** Another with the same trust, and connections of its own. */
+  public OkHttpUpstream another() {
+    return new OkHttpUpstream(loops, tls);
   }
 
   /** With another way of TLS. */

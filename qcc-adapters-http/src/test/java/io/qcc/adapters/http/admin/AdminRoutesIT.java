@@ -60,9 +60,7 @@ class AdminRoutesIT {
             TestLoops.SHARED,
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
             ServerLimits.DEFAULT,
-            new AdminRoutes(
-                    door.signIn, door.accounts, door.nodes, door.checks, door.health, threads)
-                .handler());
+            door.opened(threads));
   }
 
   @AfterEach
@@ -205,6 +203,8 @@ class AdminRoutesIT {
     "GET, /admin/api/nodes/x/health-history",
     "POST, /api/nodes/x/check",
     "GET, /api/nodes/x/health-history",
+    "GET, /api/nodes/x/metrics",
+    "GET, /api/accounts/x/metrics",
   })
   void nobodyPassesWithoutASession(String method, String path) throws Exception {
     problem(
@@ -255,9 +255,9 @@ class AdminRoutesIT {
     assertThat(account.toString())
         .isEqualTo(
             "{\"id\":\"acc_1\",\"name\":\"team-alpha\",\"is_admin\":false,\"role\":\"member\","
-                + "\"failback\":\"when_cold\",\"proxy_keys\":[{\"id\":\"key_1\",\"name\":\"default\","
+                + "\"failback\":\"when_cold\",\"limits\":{},\"proxy_keys\":[{\"id\":\"key_1\",\"name\":\"default\","
                 + "\"prefix\":\"alp\",\"created_at\":\"2026-11-20T12:00:00Z\",\"expires_at\":null,"
-                + "\"documented_default\":false}],\"created_at\":\"2026-11-20T12:00:00Z\"}");
+                + "\"documented_default\":false,\"limits\":{}}],\"created_at\":\"2026-11-20T12:00:00Z\"}");
     assertThat(json(send(signedIn(get("/admin/api/accounts/acc_1"))))).isEqualTo(account);
     problem(send(signedIn(get("/admin/api/accounts/acc_2"))), 404, "not_found");
   }

@@ -16,6 +16,16 @@ import io.qcc.ports.health.CheckNode;
 import io.qcc.ports.health.NodeState;
 import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.health.Segment;
+import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Dimension;
+import io.qcc.ports.metrics.Filter;
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Latency;
+import io.qcc.ports.metrics.Range;
+import io.qcc.ports.metrics.ReadMetrics;
+import io.qcc.ports.metrics.Sum;
+import io.qcc.ports.metrics.Total;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Check;
@@ -28,11 +38,21 @@ import io.qcc.ports.node.NodeDraft;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.NodeStatus;
 import io.qcc.ports.node.Reason;
+import io.qcc.ports.pricing.AdministerPrices;
+import io.qcc.ports.pricing.LongPrompt;
+import io.qcc.ports.pricing.Price;
+import io.qcc.ports.pricing.PriceDraft;
+import io.qcc.ports.pricing.PriceId;
+import io.qcc.ports.pricing.Rates;
+import io.qcc.ports.pricing.RecostRequests;
+import io.undertow.server.HttpHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Use cases that note what they are asked, and answer what the test wants. */
@@ -165,6 +185,112 @@ final class Door {
                         T.plusSeconds(50), T.plusSeconds(60), NodeState.FAILED, Reason.TLS))));
       };
 
+  final AdministerPrices prices =
+      new AdministerPrices() {
+        @Override
+        public List<Listed> list(Caller caller) {
+          note("listPrices", caller.account());
+          return List.of(OLD_PRICE, PRICE);
+        }
+
+        @Override
+        public Answer<Listed> put(Caller caller, @Nullable PriceId id, PriceDraft draft) {
+          note("putPrice", id == null ? "new" : id, draft);
+          return answer(PRICE);
+        }
+
+        @Override
+        public Answer<PriceId> remove(Caller caller, PriceId id) {
+          note("removePrice", id);
+          return answer(id);
+        }
+      };
+
+  final RecostRequests recost =
+      (caller, from, to) -> {
+        note("recost", from == null ? "first" : from, to == null ? "now" : to);
+        return answer(new RecostRequests.Recosted(100_000, 7, T));
+      };
+
+  static final AdministerPrices.Listed OLD_PRICE =
+      new AdministerPrices.Listed(
+          new Price(
+              new PriceId("price_0"),
+              "claude-opus-5",
+              "Claude Opus 5",
+              Price.ALWAYS,
+              new Rates(0, 1, 10_000_000, 12_500_000, 1_000_000_000_000L),
+              null,
+              null,
+              null,
+              null,
+              ""),
+          false);
+
+  static final AdministerPrices.Listed PRICE =
+      new AdministerPrices.Listed(
+          new Price(
+              new PriceId("price_1"),
+              "claude-opus-5",
+              "Claude Opus 5",
+              T,
+              new Rates(5_000_000, 25_000_000, 6_250_000, 10_000_000, 500_000),
+              new LongPrompt(200_000, new Rates(1, 2, 3, 4, 5)),
+              10_000_000L,
+              50,
+              120,
+              "from a letter"),
+          true);
+  final ReadMetrics metrics =
+      new ReadMetrics() {
+        @Override
+        public Answer<Series> node(Caller caller, NodeId id, Wanted wanted) {
+          note("nodeMetrics", caller.account(), id, wanted);
+          return answer(SERIES);
+        }
+
+        @Override
+        public Answer<Series> account(Caller caller, AccountId id, Wanted wanted) {
+          note("accountMetrics", caller.account(), id, wanted);
+          return answer(SERIES);
+        }
+
+        @Override
+        public Series series(Filter filter, Grain grain, Range range) {
+          throw new AssertionError("no route asks for it");
+        }
+
+        @Override
+        public List<Sum> totals(Filter filter, Set<Dimension> by, Range range) {
+          throw new AssertionError("no route asks for it");
+        }
+      };
+
+  private static final Bucket FIRST = new Bucket(Grain.HOUR, T, T.plusSeconds(3600));
+  private static final Bucket SECOND =
+      new Bucket(Grain.HOUR, T.plusSeconds(3600), T.plusSeconds(7200));
+
+  /** An hour with requests, and one without. */
+  static final ReadMetrics.Series SERIES =
+      new ReadMetrics.Series(
+          Grain.HOUR,
+          new Range(T, T.plusSeconds(7200)),
+          List.of(
+              new ReadMetrics.Point(
+                  FIRST,
+                  new Total(
+                      new Counters(10, 6, 3, 1, 12, 100, 50, 20, 30, 250, 2, 1, 1234567, 1, 7, 8),
+                      new Latency(
+                          10,
+                          Duration.ofMillis(900),
+                          Duration.ofMillis(800),
+                          Duration.ofNanos(2_000_499_999L),
+                          Duration.ofMillis(3000)),
+                      null)),
+              new ReadMetrics.Point(SECOND, Total.NONE)));
+
+  final FakeUsage usage = new FakeUsage();
+
   static final Check WELL =
       new Check(
           T.plusSeconds(1),
@@ -235,5 +361,12 @@ final class Door {
   @SuppressWarnings("unchecked")
   private <T> Answer<T> answer(T value) {
     return refusal == null ? new Answer.Done<>(value) : (Answer<T>) refusal;
+  }
+
+  /** The door, with everything behind it. */
+  HttpHandler opened(Executor threads) {
+    return new AdminRoutes(
+            signIn, accounts, nodes, checks, health, prices, recost, metrics, usage, threads)
+        .handler();
   }
 }

@@ -5,6 +5,7 @@ import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 final class MemoryNodes implements Nodes {
 
@@ -14,9 +15,15 @@ final class MemoryNodes implements Nodes {
           .thenComparing(node -> node.id().value());
 
   private final Contents contents;
+  private final @Nullable Long seen;
 
-  MemoryNodes(Contents contents) {
+  /**
+   * @param seen what writes is refused if the configuration is at another version by now; null: it
+   *     may be at any
+   */
+  MemoryNodes(Contents contents, @Nullable Long seen) {
     this.contents = contents;
+    this.seen = seen;
   }
 
   @Override
@@ -28,6 +35,7 @@ final class MemoryNodes implements Nodes {
   public boolean put(Node node) {
     return contents.locked(
         () -> {
+          contents.advance(seen);
           if (!contents.accounts.containsKey(node.account())) {
             return false;
           }
@@ -40,6 +48,7 @@ final class MemoryNodes implements Nodes {
   public boolean remove(NodeId id) {
     return contents.locked(
         () -> {
+          contents.advance(seen);
           boolean removed = contents.nodes.remove(id) != null;
           contents.forgetPastsOfTheGone();
           return removed;

@@ -31,6 +31,11 @@ final class MemorySessions implements Sessions {
   }
 
   @Override
+  public void replace(Session session) {
+    contents.run(() -> contents.sessions.replace(session.digest(), session));
+  }
+
+  @Override
   public void remove(KeyDigest digest) {
     contents.run(() -> contents.sessions.remove(digest));
   }

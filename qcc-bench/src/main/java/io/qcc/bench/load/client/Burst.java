@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number of streams, each on a connection of its own, opened evenly within a given time, or as
- * fast as connections can be made if that is nothing: every one asks the moment it is connected.
+ * A number of streams, each on a connection of its own, opened so many a second, or as fast as
+ * connections can be made: every one asks the moment it is connected.
  */
 final class Burst extends Pattern {
 
@@ -15,10 +15,11 @@ final class Burst extends Pattern {
   private static final int CONNECTING = 256;
 
   private static final long MILLI = 1_000_000;
+  private static final long SECOND = 1_000_000_000;
 
   private final int streams;
   private final int events;
-  private final long within;
+  private final int perSecond;
   private final Set<Client> clients = new HashSet<>();
   private long begin;
   private int opened;
@@ -27,13 +28,13 @@ final class Burst extends Pattern {
 
   /**
    * @param events that each stream is to bring
-   * @param within nanoseconds in which all are opened
+   * @param perSecond how many are opened; 0: as fast as can be
    */
-  Burst(Loop loop, int port, Question question, int streams, int events, long within) {
+  Burst(Loop loop, int port, Question question, int streams, int events, int perSecond) {
     super(loop, port, question);
     this.streams = streams;
     this.events = events;
-    this.within = within;
+    this.perSecond = perSecond;
   }
 
   @Override
@@ -43,7 +44,8 @@ final class Burst extends Pattern {
 
   @Override
   public long tick(long now) {
-    long due = within == 0 ? streams : Math.min(streams, (now - begin) * streams / within + 1);
+    long due =
+        perSecond == 0 ? streams : Math.min(streams, (now - begin) * perSecond / SECOND + 1);
     while (!stopping() && opened < due && connecting < CONNECTING) {
       opened++;
       Client client = open();

@@ -100,10 +100,10 @@ public final class Generator implements AutoCloseable {
 
   /**
    * @param events that each stream is to bring
-   * @param within all are opened; nothing: as fast as can be
+   * @param perSecond how many are opened; 0: as fast as can be
    */
-  public Run burst(int port, Question question, int streams, int events, Duration within) {
-    return new Run(new Burst(loop, port, question, streams, events, within.toNanos()));
+  public Run burst(int port, Question question, int streams, int events, int perSecond) {
+    return new Run(new Burst(loop, port, question, streams, events, perSecond));
   }
 
   @Override

@@ -35,7 +35,7 @@ record Parked(String name, int streams) implements Scenario {
     var run =
         stage
             .generator()
-            .burst(stage.target().port(), stage.stream(BODY), streams, 1, stage.times().opening());
+            .burst(stage.target().port(), stage.stream(BODY), streams, 1, stage.times().openings());
     awaitFirstDeltas(run::begun);
     Thread.sleep(CALM);
     Seen seen = watch.stop(run.swap());

@@ -19,7 +19,7 @@ public interface Scenario {
    * @param duration of what is measured
    * @param quiet between letting go of parked streams and looking at what memory is left
    * @param soak of a soak
-   * @param opening in which the streams of a burst are opened, evenly
+   * @param openings how many streams are opened a second, evenly; 0: as fast as can be
    */
   record Times(
       Duration warmup,
@@ -27,5 +27,11 @@ public interface Scenario {
       Duration duration,
       Duration quiet,
       Duration soak,
-      Duration opening) {}
+      int openings) {
+
+    /** How long it takes to open so many. */
+    Duration opening(int streams) {
+      return openings == 0 ? Duration.ZERO : Duration.ofMillis(1000L * streams / openings);
+    }
+  }
 }

@@ -1,0 +1,68 @@
+package io.qcc.adapters.mysql;
+
+import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_KEPT;
+import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_ZONE;
+
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Kept;
+import io.qcc.ports.metrics.Rollups.State;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+
+/** In whose hours sums are kept, and from when on. */
+final class RollupState {
+
+  private static final String REQUESTS = "REQUEST";
+  private static final int ONLY = 1;
+
+  private RollupState() {}
+
+  static State read(DSLContext sql) {
+    String zone = sql.fetchSingle(ROLLUP_ZONE).getName();
+    Map<String, Instant> kept =
+        sql.selectFrom(ROLLUP_KEPT).fetchMap(ROLLUP_KEPT.WHAT, ROLLUP_KEPT.HAPPENED);
+    return new State(
+        zone,
+        new Kept(
+            from(kept, REQUESTS),
+            from(kept, Grain.QUARTER.name()),
+            from(kept, Grain.HOUR.name()),
+            from(kept, Grain.DAY.name())));
+  }
+
+  private static Instant from(Map<String, Instant> kept, String what) {
+    return Objects.requireNonNullElse(kept.get(what), Instant.EPOCH);
+  }
+
+  /** Nobody changes the zone until this transaction has ended. */
+  static void holdZone(DSLContext sql) {
+    sql.update(ROLLUP_ZONE)
+        .set(ROLLUP_ZONE.NAME, ROLLUP_ZONE.NAME)
+        .where(ROLLUP_ZONE.ID.eq(ONLY))
+        .execute();
+  }
+
+  static void zone(DSLContext sql, String zone) {
+    sql.update(ROLLUP_ZONE).set(ROLLUP_ZONE.NAME, zone).where(ROLLUP_ZONE.ID.eq(ONLY)).execute();
+  }
+
+  /** Sums of what happened before {@code limit} may be gone from now on. */
+  static void forgotten(DSLContext sql, Grain grain, Instant limit) {
+    raise(sql, grain.name(), limit);
+  }
+
+  /** The same of requests: a quarter that some are missing of is never added up again. */
+  static void forgottenRequests(DSLContext sql, Instant limit) {
+    raise(sql, REQUESTS, limit);
+  }
+
+  private static void raise(DSLContext sql, String what, Instant limit) {
+    sql.update(ROLLUP_KEPT)
+        .set(ROLLUP_KEPT.HAPPENED, limit)
+        .where(ROLLUP_KEPT.WHAT.eq(what))
+        .and(ROLLUP_KEPT.HAPPENED.lt(limit))
+        .execute();
+  }
+}

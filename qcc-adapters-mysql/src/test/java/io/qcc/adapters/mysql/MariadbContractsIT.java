@@ -1,0 +1,34 @@
+package io.qcc.adapters.mysql;
+
+import io.qcc.adapters.mysql.real.RealServer;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contracts, on MariaDB. */
+class MariadbContractsIT extends SqlStoreContracts {
+
+  private static SqlStore store;
+
+  @BeforeAll
+  static void open(@TempDir Path directory) {
+    store = Opened.on(RealServer.mariadb().fresh(), directory);
+  }
+
+  @AfterAll
+  static void close() {
+    store.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    Emptied.all(store);
+  }
+
+  @Override
+  protected Store store() {
+    return store;
+  }
+}

@@ -1,0 +1,113 @@
+package io.qcc.domain.limit;
+
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.budget.Spent;
+import io.qcc.ports.limit.Period;
+import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.time.Time;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from the store what was spent otherwise: by earlier runs of this gateway, and by others
+ * that share its store.
+ *
+ * <p>Each time the last minutes are added up, and all of a period now and then only: it may be
+ * millions of requests. One thread.
+ */
+public final class SpentReader {
+
+  private static final Logger LOG = System.getLogger("io.qcc.limits");
+
+  /** A request is in the store about that long after it came; later ones are found by and by. */
+  private static final Duration RECENT = Duration.ofMinutes(5);
+
+  private static final Duration AGAIN = Duration.ofMinutes(10);
+  private static final Duration AHEAD = Duration.ofDays(1);
+
+  private final Limiter limiter;
+  private final Spent spent;
+  private final Estimate estimate;
+  private final Time time;
+  private final String run;
+  private Map<Question, Past> pasts = new HashMap<>();
+  private boolean away;
+
+  /**
+   * @param run of this gateway, as the ledger names it: what it spends it counts itself
+   */
+  public SpentReader(Limiter limiter, Spent spent, Estimate estimate, Time time, String run) {
+    this.limiter = limiter;
+    this.spent = spent;
+    this.estimate = estimate;
+    this.time = time;
+    this.run = run;
+  }
+
+  private record Question(Tally tally, Period period) {}
+
+  /**
+   * What was spent in the first part of a period.
+   *
+   * @param until where the part that is added up each time begins
+   */
+  private record Past(Instant start, Instant until, long microUsd, long readAt) {}
+
+  /** Once; what cannot be read stays as it was. */
+  public void read() {
+    var found = new HashMap<Question, Past>();
+    try {
+      limiter
+          .follow()
+          .forEach((id, gate) -> gate.tallies().forEach(tally -> read(id, gate, tally, found)));
+      pasts = found;
+      away = false;
+    } catch (StoreUnavailable e) {
+      if (!away) {
+        away = true;
+        LOG.log(
+            Level.WARNING,
+            "budgets go by what this gateway itself spends until the store is back: {0}",
+            e.getMessage());
+      }
+    }
+  }
+
+  private void read(AccountId id, Gate gate, Tally tally, Map<Question, Past> found) {
+    for (Period period : Period.values()) {
+      Instant start = gate.asksSince(tally, period);
+      if (start != null) {
+        var question = new Question(tally, period);
+        Past past = past(pasts.get(question), id, tally, start);
+        found.put(question, past);
+        long recent = sum(id, tally, past.until(), time.now().plus(AHEAD));
+        gate.others(tally, period, start, past.microUsd() + recent);
+      }
+    }
+  }
+
+  private Past past(@Nullable Past known, AccountId id, Tally tally, Instant start) {
+    long nanos = time.nanos();
+    if (known != null && known.start().equals(start) && nanos - known.readAt() < AGAIN.toNanos()) {
+      return known;
+    }
+    Instant recent = time.now().minus(RECENT);
+    Instant until = recent.isBefore(start) ? start : recent;
+    return new Past(start, until, sum(id, tally, start, until), nanos);
+  }
+
+  private long sum(AccountId id, Tally tally, Instant from, Instant to) {
+    if (!from.isBefore(to)) {
+      return 0;
+    }
+    Spent.Sum sum = spent.between(id, tally.key(), from, to, new Spent.Counted(run, tally.since()));
+    Instant now = time.now();
+    return sum.microUsd()
+        + sum.unknown().stream().mapToLong(each -> estimate.microUsd(each, now)).sum();
+  }
+}

@@ -1,0 +1,296 @@
+package io.qcc.domain.report;
+
+import static io.qcc.domain.TestNodes.node;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.qcc.domain.HandTime;
+import io.qcc.domain.account.Directory;
+import io.qcc.ports.Samples;
+import io.qcc.ports.account.Account;
+import io.qcc.ports.account.AccountId;
+import io.qcc.ports.account.Accounts;
+import io.qcc.ports.account.Answer;
+import io.qcc.ports.account.Caller;
+import io.qcc.ports.account.Role;
+import io.qcc.ports.node.Node;
+import io.qcc.ports.node.NodeId;
+import io.qcc.ports.node.Nodes;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.LedgerEntry;
+import io.qcc.ports.usage.LedgerSamples;
+import io.qcc.ports.usage.PastRequests;
+import io.qcc.ports.usage.ReadUsage;
+import io.qcc.ports.usage.ReadUsage.Named;
+import io.qcc.ports.usage.ReadUsage.Page;
+import io.qcc.ports.usage.ReadUsage.Summary;
+import io.qcc.ports.usage.ReadUsage.Wanted;
+import io.qcc.ports.usage.RequestCursor;
+import io.qcc.ports.usage.Selection;
+import io.qcc.ports.usage.Totals;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageReaderTest {
+
+  private static final Instant NOW = Samples.DAY.plus(Duration.ofHours(3));
+  private static final Wanted ALL = new Wanted(null, null, null, null, null, null, null, null);
+  private static final Caller ADMIN = caller("boss", Role.ADMIN);
+
+  private final List<LedgerEntry> ledger = new ArrayList<>();
+  private final List<Selection> asked = new ArrayList<>();
+  private final Directory directory = new Directory(new TwoAccounts(), new OneNode());
+  private final UsageReader reader =
+      new UsageReader(directory, new ListedRequests(), new HandTime(NOW));
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "ADMIN,  boss,   -,      -,      DONE",
+        "ADMIN,  boss,   acct_1, acct_1, DONE",
+        "ADMIN,  boss,   gone,   gone,   DONE",
+        "MEMBER, acct_1, -,      acct_1, DONE",
+        "MEMBER, acct_1, acct_1, acct_1, DONE",
+        "MEMBER, acct_1, boss,   -,      FORBIDDEN",
+        "MEMBER, acct_1, gone,   -,      FORBIDDEN"
+      })
+  void everyoneReadsWhatIsTheirs(
+      Role role, String account, String wanted, String given, String outcome) {
+    var caller = caller(account, role);
+    var of = new Wanted(null, null, id(wanted), null, null, null, null, null);
+    List<Answer<?>> answers =
+        List.of(
+            reader.requests(caller, of, null, 1),
+            reader.summary(caller, of, List.of()),
+            reader.export(caller, of));
+    if (outcome.equals("DONE")) {
+      assertThat(answers).allMatch(answer -> answer instanceof Answer.Done);
+      assertThat(asked).isNotEmpty().extracting(Selection::account).containsOnly(id(given));
+    } else {
+      assertThat(answers).allMatch(answer -> answer instanceof Answer.Forbidden);
+      assertThat(asked).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ADMIN,  boss,   req_1, true",
+    "MEMBER, acct_1, req_1, true",
+    "MEMBER, other,  req_1, false",
+    "ADMIN,  boss,   req_9, false"
+  })
+  void oneRequestToo(Role role, String account, String request, boolean may) {
+    ledger.add(LedgerSamples.entry("r", 1));
+    assertThat(reader.request(caller(account, role), request))
+        .isInstanceOf(may ? Answer.Done.class : Answer.NotFound.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {
+        "-,                    -,                    1000, -",
+        "2026-11-20T11:00:00Z, -,                    1,    -",
+        "2026-11-20T11:00:01Z, -,                    1,    range_invalid",
+        "2026-11-20T13:00:00Z, 2026-11-20T14:00:00Z, 1,    -",
+        "2026-11-20T13:00:00Z, 2026-11-20T13:00:00Z, 1,    range_invalid",
+        "-,                    2020-01-01T00:00:00Z, 1,    -",
+        "2025-10-16T11:00:01Z, -,                    1,    -",
+        "2025-10-16T11:00:00Z, -,                    1,    range_too_long",
+        "1969-12-31T00:00:00Z, 1970-01-02T00:00:00Z, 1,    range_invalid",
+        "-,                    +1000000000-12-31T23:59:59.999999999Z, 1, range_invalid",
+        "-1000000000-01-01T00:00:00Z, -,             1,    range_invalid",
+        "-,                    -,                    0,    limit_invalid",
+        "-,                    -,                    1001, limit_invalid"
+      })
+  void theRangeHasBounds(Instant from, Instant to, int limit, String code) {
+    var wanted = new Wanted(from, to, null, null, null, null, null, null);
+    Answer<Page> answer = reader.requests(ADMIN, wanted, null, limit);
+    if (code == null) {
+      assertThat(answer).isInstanceOf(Answer.Done.class);
+    } else {
+      assertThat(answer)
+          .isInstanceOfSatisfying(
+              Answer.Invalid.class, invalid -> assertThat(invalid.code()).isEqualTo(code));
+    }
+  }
+
+  @Test
+  void withoutARangeItIsTheLastDay() {
+    Page page = done(reader.requests(ADMIN, ALL, null, 1));
+    assertThat(page.from()).isEqualTo(NOW.minus(Duration.ofDays(1)));
+    assertThat(page.to()).isEqualTo(NOW);
+  }
+
+  @Test
+  void aPageThatIsNotTheLastSaysWhereToGoOn() {
+    fill(5);
+    Page first = done(reader.requests(ADMIN, ALL, null, 3));
+    assertThat(numbers(first.requests())).containsExactly(5L, 4L, 3L);
+    Page second = done(reader.requests(ADMIN, ALL, first.next(), 3));
+    assertThat(numbers(second.requests())).containsExactly(2L, 1L);
+    assertThat(second.next()).isNull();
+
+    assertThat(done(reader.requests(ADMIN, ALL, null, 5)).next()).isNull();
+  }
+
+  @Test
+  void anExportGivesAllAndThenNothing() {
+    fill(2 * ReadUsage.MOST_REQUESTS + 1);
+    ReadUsage.Export export = done(reader.export(ADMIN, ALL));
+    var seen = new ArrayList<Long>();
+    List<Named<LedgerEntry>> part;
+    while (!(part = export.next()).isEmpty()) {
+      assertThat(part).hasSizeLessThanOrEqualTo(ReadUsage.MOST_REQUESTS);
+      seen.addAll(numbers(part));
+    }
+    assertThat(seen)
+        .hasSize(2 * ReadUsage.MOST_REQUESTS + 1)
+        .isSortedAccordingTo(Comparator.reverseOrder())
+        .doesNotHaveDuplicates();
+    assertThat(export.next()).isEmpty();
+  }
+
+  @Test
+  void thingsGoByTheirNamesAndWhatIsGoneByItsId() {
+    fill(1);
+    Named<LedgerEntry> known = done(reader.request(ADMIN, "req_1"));
+    assertThat(known.account()).isEqualTo("Team One");
+    assertThat(known.key()).isEqualTo("of key_1");
+    assertThat(known.node()).isEqualTo("node_2");
+
+    var group = new Totals(Arrays.asList("acct_1", "gone", null, "m"), 1, 1, 0, 0, 0, 0, 0, 0, 0);
+    var by = List.of(Dimension.ACCOUNT, Dimension.NODE, Dimension.KEY, Dimension.MODEL);
+    var names = new Naming(directory.now()).of(group, by).names();
+    assertThat(names).containsExactly("Team One", "gone", null, "m");
+  }
+
+  @Test
+  void nothingIsGroupedByTwice() {
+    assertThat(reader.summary(ADMIN, ALL, List.of(Dimension.MODEL, Dimension.MODEL)))
+        .isInstanceOf(Answer.Invalid.class);
+  }
+
+  @Test
+  void moreGroupsThanAreGivenAreSaidToBeMore() {
+    fill(ReadUsage.MOST_GROUPS);
+    Summary all = done(reader.summary(ADMIN, ALL, List.of(Dimension.SESSION)));
+    assertThat(all.groups()).hasSize(ReadUsage.MOST_GROUPS);
+    assertThat(all.more()).isFalse();
+
+    fill(ReadUsage.MOST_GROUPS + 1);
+    Summary some = done(reader.summary(ADMIN, ALL, List.of(Dimension.SESSION)));
+    assertThat(some.groups()).hasSize(ReadUsage.MOST_GROUPS);
+    assertThat(some.more()).isTrue();
+  }
+
+  private void fill(int count) {
+    ledger.clear();
+    LongStream.rangeClosed(1, count).forEach(n -> ledger.add(LedgerSamples.entry("r", n)));
+  }
+
+  private static List<Long> numbers(List<Named<LedgerEntry>> requests) {
+    return requests.stream().map(named -> named.it().number()).toList();
+  }
+
+  private static <T> T done(Answer<T> answer) {
+    return ((Answer.Done<T>) answer).value();
+  }
+
+  private static Caller caller(String account, Role role) {
+    return new Caller(new AccountId(account), account, role, null);
+  }
+
+  private static @Nullable AccountId id(@Nullable String account) {
+    return account == null ? null : new AccountId(account);
+  }
+
+  /** One total for each request: their sessions differ. */
+  private final class ListedRequests implements PastRequests {
+
+    @Override
+    public List<LedgerEntry> page(Selection which, @Nullable RequestCursor after, int limit) {
+      asked.add(which);
+      return ledger.reversed().stream()
+          .filter(entry -> after == null || entry.number() < after.number())
+          .limit(limit)
+          .toList();
+    }
+
+    @Override
+    public Optional<LedgerEntry> find(String requestId) {
+      return ledger.stream().filter(e -> e.request().requestId().equals(requestId)).findFirst();
+    }
+
+    @Override
+    public List<Totals> totals(Selection which, List<Dimension> by, int most) {
+      asked.add(which);
+      return ledger.stream()
+          .limit(most)
+          .map(e -> new Totals(List.of("s" + e.number()), 1, 1, 0, 0, 0, 0, 0, 0, 0))
+          .toList();
+    }
+  }
+
+  private static final class TwoAccounts implements Accounts {
+
+    @Override
+    public List<Account> all() {
+      var one = Samples.account("acct_1", "Team One");
+      return List.of(
+          Samples.account("boss", "boss"),
+          new Account(
+              one.id(),
+              one.name(),
+              one.role(),
+              one.password(),
+              one.failback(),
+              List.of(Samples.key("key_1", 1)),
+              one.limits(),
+              one.created()));
+    }
+
+    @Override
+    public Optional<Put> add(Account account) {
+      throw new AssertionError("nothing here changes accounts");
+    }
+
+    @Override
+    public Put put(Account account) {
+      throw new AssertionError("nothing here changes accounts");
+    }
+
+    @Override
+    public boolean remove(AccountId id) {
+      throw new AssertionError("nothing here changes accounts");
+    }
+  }
+
+  private static final class OneNode implements Nodes {
+
+    @Override
+    public List<Node> all() {
+      return List.of(node("n1"));
+    }
+
+    @Override
+    public boolean put(Node node) {
+      throw new AssertionError("nothing here changes nodes");
+    }
+
+    @Override
+    public boolean remove(NodeId id) {
+      throw new AssertionError("nothing here changes nodes");
+    }
+  }
+}

@@ -1,0 +1,7 @@
+package io.qcc.ports.budget;
+
+/** Hears of budgets that were reached. Must not block and must not throw. */
+public interface BudgetEvents {
+
+  void raise(BudgetReached event);
+}

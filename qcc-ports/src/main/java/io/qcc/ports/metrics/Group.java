@@ -1,0 +1,31 @@
+package io.qcc.ports.metrics;
+
+import java.util.Set;
+
+/**
+ * What the requests of a sum have in common. Empty text: what was not told apart, and also what a
+ * request did not have (no node answered it, or it named no model).
+ *
+ * @param model that answered, or else that was asked for; {@link #OTHERS}: one of too many
+ */
+public record Group(String account, String key, String node, String model) {
+
+  /** All requests. */
+  public static final Group ALL = new Group("", "", "", "");
+
+  /** Stands for models that are not told apart: anybody can ask for any number of names. */
+  public static final String OTHERS = "*";
+
+  /** The same, told apart by {@code dimensions} only. */
+  public Group by(Set<Dimension> dimensions) {
+    return new Group(
+        dimensions.contains(Dimension.ACCOUNT) ? account : "",
+        dimensions.contains(Dimension.KEY) ? key : "",
+        dimensions.contains(Dimension.NODE) ? node : "",
+        dimensions.contains(Dimension.MODEL) ? model : "");
+  }
+
+  public Group withModel(String other) {
+    return new Group(account, key, node, other);
+  }
+}

@@ -1,0 +1,36 @@
+package io.qcc.server;
+
+import io.qcc.domain.account.Directory;
+import io.qcc.domain.account.Following;
+import io.qcc.domain.account.NodeChanges;
+import io.qcc.domain.lease.Leader;
+import jakarta.inject.Inject;
+import java.util.Optional;
+
+/** Other gateways on the same store; where there can be none, nothing runs for their sake. */
+final class Neighbours {
+
+  private final Directory directory;
+  private final NodeChanges changes;
+  private final Following following;
+  private final Optional<Leader> leader;
+
+  @Inject
+  Neighbours(
+      Directory directory, NodeChanges changes, Following following, Optional<Leader> leader) {
+    this.directory = directory;
+    this.changes = changes;
+    this.following = following;
+    this.leader = leader;
+  }
+
+  /** Two threads: a large configuration that is read must not cost the lease. */
+  void begin(Running running) {
+    directory.listen(changes::reloaded);
+    if (leader.isPresent()) {
+      Leader ours = running.add(leader.get());
+      running.add(new Ticker()).everySecond(ours::tick);
+      running.add(new Ticker()).everySecond(following::tick);
+    }
+  }
+}
