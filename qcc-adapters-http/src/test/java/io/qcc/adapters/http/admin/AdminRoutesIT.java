@@ -23,7 +23,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -31,10 +30,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,33 +37,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class AdminRoutesIT {
+class AdminRoutesIT extends OpenDoor {
 
   private static final JsonMapper MAPPER = JsonMapper.shared();
   private static final String COOKIE = "session_token=" + Door.TOKEN;
-
-  private final Door door = new Door();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private HttpServer server;
-
-  @BeforeEach
-  void open() throws Exception {
-    server =
-        HttpServer.start(
-            TestLoops.SHARED,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerLimits.DEFAULT,
-            door.opened(threads));
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    server.close();
-    threads.close();
-  }
 
   @Test
   void theAdminPageSaysHowToGoOn() throws Exception {

@@ -2,35 +2,25 @@ package io.qcc.adapters.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.adapters.http.loop.TestLoops;
-import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.http.server.ServerLimits;
 import io.qcc.ports.account.AccountDraft;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.limit.Limit;
 import io.qcc.ports.limit.Limits;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class LimitRoutesIT {
+class LimitRoutesIT extends OpenDoor {
 
   private static final Limits EVERY =
       new Limits(
@@ -53,28 +43,6 @@ class LimitRoutesIT {
       "concurrent_requests":5,"budget_day_usd":12.5,"budget_month_usd":100.000001,\
       "budget_total_usd":0,"alert_day_usd":0.000001,"alert_month_usd":80,\
       "alert_total_usd":1000000000,"models":["claude-sonnet-*","claude-haiku-5-5"]}""";
-
-  private final Door door = new Door();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private HttpServer server;
-
-  @BeforeEach
-  void open() throws Exception {
-    server =
-        HttpServer.start(
-            TestLoops.SHARED,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerLimits.DEFAULT,
-            door.opened(threads));
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    server.close();
-    threads.close();
-  }
 
   private HttpResponse<String> change(String json) throws Exception {
     var request =

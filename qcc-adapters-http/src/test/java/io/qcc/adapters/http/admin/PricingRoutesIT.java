@@ -2,59 +2,27 @@ package io.qcc.adapters.http.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.adapters.http.loop.TestLoops;
-import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.http.server.ServerLimits;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.pricing.Price;
 import io.qcc.ports.pricing.PriceDraft;
 import io.qcc.ports.pricing.PriceDraft.Amounts;
 import io.qcc.ports.pricing.PriceId;
 import io.qcc.ports.store.StoreUnavailable;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-class PricingRoutesIT {
+class PricingRoutesIT extends OpenDoor {
 
   private static final String PRICING = "/api/pricing";
-
-  private final Door door = new Door();
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client = HttpClient.newHttpClient();
-  private HttpServer server;
-
-  @BeforeEach
-  void open() throws Exception {
-    server =
-        HttpServer.start(
-            TestLoops.SHARED,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerLimits.DEFAULT,
-            door.opened(threads));
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    server.close();
-    threads.close();
-  }
 
   @Test
   void allPricesAreListedInDollarsAndPlainDigits() throws Exception {

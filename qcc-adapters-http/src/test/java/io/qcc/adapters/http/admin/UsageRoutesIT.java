@@ -3,9 +3,6 @@ package io.qcc.adapters.http.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.qcc.adapters.http.loop.TestLoops;
-import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.http.server.ServerLimits;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.node.NodeId;
@@ -18,10 +15,8 @@ import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Totals;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -31,11 +26,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,36 +36,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What the routes of usage ask, and how they tell what they were answered. */
-class UsageRoutesIT {
+class UsageRoutesIT extends OpenDoor {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final String COOKIE = "session_token=" + Door.TOKEN;
   private static final Wanted ALL = new Wanted(null, null, null, null, null, null, null, null);
 
-  private final Door door = new Door();
   private final FakeUsage usage = door.usage;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private HttpServer server;
-
-  @BeforeEach
-  void open() throws Exception {
-    server =
-        HttpServer.start(
-            TestLoops.SHARED,
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
-            ServerLimits.DEFAULT,
-            door.opened(threads));
-  }
-
-  @AfterEach
-  void close() {
-    client.close();
-    server.close();
-    threads.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"logs", "logs/req_1", "summary", "export"})
