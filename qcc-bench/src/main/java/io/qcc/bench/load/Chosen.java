@@ -1,5 +1,6 @@
 package io.qcc.bench.load;
 
+import io.qcc.bench.load.proxy.Bare;
 import io.qcc.bench.load.proxy.Command;
 import io.qcc.bench.load.proxy.Direct;
 import io.qcc.bench.load.proxy.GoProxy;
@@ -33,6 +34,7 @@ record Chosen(Path dist, String javaOptions) {
       case "direct" -> new Direct();
       case "nginx" -> new Nginx();
       case "go" -> new GoProxy();
+      case "bare" -> new Bare(dist.resolve("jvm.options"));
       case "qcc" -> new Qcc(word, dist, javaOptions);
       default -> throw new IllegalArgumentException("no such target: " + word);
     };

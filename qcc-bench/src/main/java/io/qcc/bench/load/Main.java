@@ -46,7 +46,7 @@ final class Main implements Callable<Integer> {
       split = ",",
       defaultValue = "direct,nginx,go,qcc",
       description =
-          "direct, nginx, go, qcc, qcc@DIST, and NAME=COMMAND with {port} and {upstream}.")
+          "direct, nginx, go, bare, qcc, qcc@DIST, and NAME=COMMAND with {port} and {upstream}.")
   private List<String> targets;
 
   @Option(
