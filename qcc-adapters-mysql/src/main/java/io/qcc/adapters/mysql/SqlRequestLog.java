@@ -56,9 +56,9 @@ final class SqlRequestLog implements RequestLog {
         }
       }
     }
-    sql.batchInsert(requests).execute();
+    Inserts.all(sql, requests);
     RollupMarks.quarters(sql, run, requests.stream().map(RequestLogRecord::getHappened));
-    sql.batchInsert(decisions).execute();
+    Inserts.all(sql, decisions);
   }
 
   private static Set<Long> numbersUsed(DSLContext sql, String run, List<LedgerEntry> entries) {

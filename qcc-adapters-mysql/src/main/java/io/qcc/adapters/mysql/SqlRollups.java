@@ -96,7 +96,7 @@ final class SqlRollups implements Rollups {
         .execute();
     List<UsageRollupRecord> rows = new ArrayList<>();
     by.forEach((group, tally) -> rows.add(RollupRows.row(bucket, group, tally)));
-    sql.batchInsert(rows).execute();
+    Inserts.all(sql, rows);
   }
 
   @Override

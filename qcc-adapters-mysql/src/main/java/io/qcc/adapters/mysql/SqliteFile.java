@@ -18,6 +18,12 @@ final class SqliteFile {
 
   private static final int BUSY_MILLIS = 5_000;
 
+  /**
+   * A batch of the ledger's changes more pages, of ten indexes, than SQLite keeps by itself (2 MiB):
+   * it would write them, and read them again, in the middle of the batch.
+   */
+  private static final int CACHE_KIB = 16 << 10;
+
   /** A check reads every page; up to here that takes milliseconds. */
   private static final long CHECKED_BYTES = 16L << 20;
 
@@ -75,6 +81,7 @@ final class SqliteFile {
     config.setSynchronous(SynchronousMode.NORMAL);
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setCacheSize(-CACHE_KIB);
     // A transaction that reads first and then writes would fail at once if another got in between.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
     SQLiteDataSource source = new SQLiteDataSource(config);

@@ -28,7 +28,7 @@ public record LedgerPolicy(
       new LedgerPolicy(
           50_000,
           64L << 20,
-          500,
+          2_000,
           Duration.ofMillis(500),
           Duration.ofMillis(500),
           Duration.ofSeconds(1),
