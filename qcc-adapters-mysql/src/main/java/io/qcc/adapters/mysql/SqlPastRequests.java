@@ -6,12 +6,10 @@ import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 import io.qcc.adapters.mysql.column.StoredRequest;
 import io.qcc.adapters.mysql.column.StoredText;
 import io.qcc.adapters.mysql.jooq.tables.records.RequestLogRecord;
-import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
-import io.qcc.ports.usage.Totals;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -80,10 +78,5 @@ final class SqlPastRequests implements PastRequests {
                 .limit(1)
                 .fetchOptional(
                     row -> RequestRows.entry(row.into(REQUEST_LOG), row.get(DECISION.CONTENT))));
-  }
-
-  @Override
-  public List<Totals> totals(Selection which, List<Dimension> by, int most) {
-    return database.read(sql -> TotalRows.of(sql, SelectedRows.of(which), by, most));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
@@ -51,12 +52,13 @@ class PastRequestsPlanTest {
         new Selection(
             FROM,
             TO,
-            account == null ? null : new AccountId(account),
-            key,
-            node == null ? null : new NodeId(node),
-            model,
-            session,
-            outcome);
+            new Filter(
+                account == null ? null : new AccountId(account),
+                key,
+                node == null ? null : new NodeId(node),
+                model,
+                session,
+                outcome));
     try (var store = SqliteStore.opened(directory, null)) {
       for (var after : new RequestCursor[] {null, new RequestCursor(TO, 7, "r")}) {
         List<String> plan =

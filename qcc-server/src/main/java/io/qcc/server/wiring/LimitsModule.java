@@ -7,6 +7,7 @@ import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.limit.Estimate;
 import io.qcc.domain.limit.Limiter;
 import io.qcc.domain.limit.SpentReader;
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.domain.pricing.Costs;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.budget.BudgetEvents;
@@ -66,8 +67,13 @@ public final class LimitsModule extends AbstractModule {
   @Provides
   @Singleton
   SpentReader spentReader(
-      Limiter limiter, Spent spent, Estimate estimate, Time time, HistoryKeeper history) {
-    return new SpentReader(limiter, spent, estimate, time, history.run().id());
+      Limiter limiter,
+      Spent spent,
+      SumReader sums,
+      Estimate estimate,
+      Time time,
+      HistoryKeeper history) {
+    return new SpentReader(limiter, spent, sums, estimate, time, history.run().id());
   }
 
   @Provides

@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Any number of requests in 30 days: of 20 accounts with 2 keys, 2 nodes and 3 models each, of which
- * few do most, in sessions of 50; of a hundred two fail, one is refused, one is cut and one has no
- * price. The same ones every time.
+ * Any number of requests in 30 days: of 20 accounts with 2 keys, 2 nodes and 3 models each, of
+ * which few do most, in sessions of 50; of a hundred two fail, one is refused, one is cut and one
+ * has no price. The same ones every time.
  */
 final class BigLedger {
 
   static final Instant BEGIN = Instant.parse("2026-09-30T22:00:00Z");
-  static final Instant END = BEGIN.plus(Duration.ofDays(30));
+  static final Duration SPAN = Duration.ofDays(30);
+  static final Instant END = BEGIN.plus(SPAN);
   static final Range ALL = new Range(BEGIN, END);
 
   /** Earlier and later runs of the gateway; the second begins in the middle. */
