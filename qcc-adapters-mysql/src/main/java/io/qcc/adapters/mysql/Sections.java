@@ -70,7 +70,9 @@ final class Sections {
         && last.grain() == part.grain()
         && last.total() == total
         && last.end().equals(from)) {
-      last.ranges().put(from, range);
+      if (!last.ranges().lastEntry().getValue().equals(range)) {
+        last.ranges().put(from, range);
+      }
       sections.set(
           sections.size() - 1,
           new Section(last.grain(), last.total(), last.ranges(), part.range().to()));

@@ -40,11 +40,20 @@ final class SqlPastRequests implements PastRequests {
 
   static Select<RequestLogRecord> pageQuery(
       DSLContext sql, Selection which, @Nullable RequestCursor after, int limit) {
-    Condition wanted = SelectedRows.of(which);
-    return sql.selectFrom(REQUEST_LOG)
-        .where(after == null ? wanted : wanted.and(comesAfter(after)))
-        .orderBy(NEWEST_FIRST)
-        .limit(limit);
+    Condition wanted =
+        after == null
+            ? SelectedRows.of(which)
+            : SelectedRows.of(upTo(after, which)).and(comesAfter(after));
+    return sql.selectFrom(REQUEST_LOG).where(wanted).orderBy(NEWEST_FIRST).limit(limit);
+  }
+
+  /** Of two bounds SQLite takes one to begin at in the index, and not the nearer one. */
+  private static Selection upTo(RequestCursor place, Selection which) {
+    if (!place.at().isBefore(which.to())) {
+      return which;
+    }
+    Instant end = place.at().truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+    return new Selection(which.from(), end, which.filter());
   }
 
   /**
@@ -59,7 +68,7 @@ final class SqlPastRequests implements PastRequests {
             .NUMBER
             .lt(place.number())
             .or(REQUEST_LOG.NUMBER.eq(place.number()).and(REQUEST_LOG.RUN_ID.lt(run)));
-    return REQUEST_LOG.HAPPENED.le(at).and(REQUEST_LOG.HAPPENED.lt(at).or(atThatInstant));
+    return REQUEST_LOG.HAPPENED.lt(at).or(atThatInstant);
   }
 
   @Override

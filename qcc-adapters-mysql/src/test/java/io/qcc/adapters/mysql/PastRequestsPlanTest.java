@@ -79,6 +79,24 @@ class PastRequestsPlanTest {
     }
   }
 
+  /** Or SQLite reads down to the page's place from the end of the range. */
+  @Test
+  void aPageBeginsAtItsPlace() {
+    var which = Selection.all(FROM, TO);
+    var place = new RequestCursor(TO.minusSeconds(1), 7, "r");
+    try (var store = SqliteStore.opened(directory, null)) {
+      String query =
+          store
+              .database()
+              .read(
+                  sql ->
+                      SqlPastRequests.pageQuery(sql, which, place, 100).getSQL(ParamType.INLINED));
+      assertThat(query)
+          .contains("`happened` < " + (TO.toEpochMilli() - 1000) * 1000)
+          .doesNotContain(String.valueOf(TO.toEpochMilli()));
+    }
+  }
+
   @Test
   void oneRequestIsFoundByItsIndex() {
     try (var store = SqliteStore.opened(directory, null)) {

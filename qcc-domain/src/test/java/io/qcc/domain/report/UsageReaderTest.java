@@ -253,7 +253,7 @@ class UsageReaderTest {
     Series series = done(reader.series(ADMIN, Grain.HOUR, ALL, null));
     assertThat(series.lines()).hasSize(1);
     assertThat(series.lines().getFirst().points())
-        .hasSize(48)
+        .hasSize(49)
         .extracting(point -> point.counters())
         .containsOnly(Counters.NONE);
     assertThat(done(reader.series(ADMIN, Grain.HOUR, ALL, Dimension.KEY)).lines()).isEmpty();
