@@ -50,7 +50,7 @@ public final class PriceList {
   }
 
   /** The price for exactly this pattern from exactly this time on. */
-  @Nullable Price find(String pattern, Instant validFrom) {
+  public @Nullable Price find(String pattern, Instant validFrom) {
     return prices()
         .filter(price -> price.model().equals(pattern) && price.validFrom().equals(validFrom))
         .findFirst()

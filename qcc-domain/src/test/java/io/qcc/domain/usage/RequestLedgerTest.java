@@ -11,7 +11,9 @@ import io.qcc.ports.usage.RequestLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
@@ -313,6 +315,11 @@ class RequestLedgerTest {
     @Override
     public void append(List<LedgerEntry> entries) {
       throw new AssertionError("nothing should be written");
+    }
+
+    @Override
+    public Set<Long> known(String run, Collection<Long> numbers) {
+      throw new AssertionError("the ledger does not read");
     }
 
     @Override

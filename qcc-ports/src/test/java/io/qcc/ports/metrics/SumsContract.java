@@ -130,8 +130,7 @@ public abstract class SumsContract {
     requests().append(List.of(new LedgerEntry("r", 1, unknown("a", DAY), null)));
     Total total = sums(Filter.ALL, Set.of(), ALL).getFirst().total();
     assertThat(total.firstByte()).isNull();
-    assertThat(total.took().count()).isEqualTo(1);
-    assertThat(total.took().p99()).isLessThan(Duration.ofMillis(1));
+    assertThat(total.took()).as("no time at all is one that nobody measured").isNull();
   }
 
   @Test

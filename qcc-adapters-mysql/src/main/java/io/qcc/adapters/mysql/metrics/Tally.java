@@ -37,7 +37,9 @@ public final class Tally {
     }
     add(Count.BYTES_IN, of.bytesIn());
     add(Count.BYTES_OUT, of.bytesOut());
-    took.add(of.took());
+    if (of.took() > 0) { // nobody measured how long an imported one took
+      took.add(of.took());
+    }
     if (of.firstByte() != null) {
       firstByte.add(of.firstByte());
     }
