@@ -2,16 +2,19 @@ package io.qcc.server.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.qcc.adapters.mysql.Store;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.limit.Estimate;
 import io.qcc.domain.limit.Limiter;
+import io.qcc.domain.limit.Sharing;
 import io.qcc.domain.limit.SpentReader;
 import io.qcc.domain.pricing.Costs;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.budget.BudgetEvents;
 import io.qcc.ports.budget.BudgetReached;
 import io.qcc.ports.budget.Spent;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.relay.Waits;
 import io.qcc.ports.time.Time;
 import io.qcc.server.log.BudgetLog;
@@ -22,6 +25,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The limits of accounts and keys, and who is told of budgets. */
 public final class LimitsModule extends AbstractModule {
@@ -68,6 +72,16 @@ public final class LimitsModule extends AbstractModule {
   SpentReader spentReader(
       Limiter limiter, Spent spent, Estimate estimate, Time time, HistoryKeeper history) {
     return new SpentReader(limiter, spent, estimate, time, history.run().id());
+  }
+
+  /** Empty: no other gateway can be on the store. */
+  @Provides
+  @Singleton
+  Optional<Sharing> sharing(
+      Limiter limiter, Store store, Reports reports, Time time, HistoryKeeper history) {
+    return store.isShared()
+        ? Optional.of(new Sharing(limiter, reports, history.run().id(), time))
+        : Optional.empty();
   }
 
   @Provides
