@@ -10,19 +10,19 @@ record Debit(long requests, long input, long output) {
 
   static final Debit NONE = new Debit(0, 0, 0);
 
-  /**
-   * Of one gateway. No more than a whole bucket: more can only have been taken while nobody looked
-   * for long, and meanwhile it flowed in again.
-   */
   static Debit between(Taken before, Taken now) {
     return new Debit(
-        cut(now.requests() - before.requests()),
-        cut(now.input() - before.input()),
-        cut(now.output() - before.output()));
+        now.requests() - before.requests(),
+        now.input() - before.input(),
+        now.output() - before.output());
   }
 
-  private static long cut(long span) {
-    return Math.min(span, Rate.MINUTE);
+  /** No more than a whole bucket of each. */
+  Debit atMostAMinute() {
+    return new Debit(
+        Math.min(requests, Rate.MINUTE),
+        Math.min(input, Rate.MINUTE),
+        Math.min(output, Rate.MINUTE));
   }
 
   Debit plus(Debit other) {

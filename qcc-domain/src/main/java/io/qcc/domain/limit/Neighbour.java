@@ -36,9 +36,14 @@ final class Neighbour {
     heardAt = nanos;
   }
 
-  /** What it took since it was heard last. */
-  Map<Scope, Debit> hear(Report report, long nanos) {
-    if (report.beat() != beat) {
+  /**
+   * What it took since it was heard last; if that is long ago, most of it has flowed in again.
+   *
+   * @param away it could not be heard, and maybe could not speak: its silence begins now
+   */
+  Map<Scope, Debit> hear(Report report, boolean away, long nanos) {
+    boolean longAgo = isSilent(nanos);
+    if (away || report.beat() != beat) {
       beat = report.beat();
       heardAt = nanos;
     }
@@ -48,14 +53,10 @@ final class Neighbour {
         .forEach(
             (scope, now) -> {
               Taken before = taken.put(scope, now);
-              debits.put(scope, Debit.between(before == null ? Taken.NOTHING : before, now));
+              Debit debit = Debit.between(before == null ? Taken.NOTHING : before, now);
+              debits.put(scope, longAgo ? debit.atMostAMinute() : debit);
             });
     return debits;
-  }
-
-  /** Its silence begins now. */
-  void excuse(long nanos) {
-    heardAt = nanos;
   }
 
   long beat() {
@@ -63,9 +64,11 @@ final class Neighbour {
   }
 
   int underWay(Scope scope, long nanos) {
-    return nanos - heardAt < SILENT.toNanos()
-        ? taken.getOrDefault(scope, Taken.NOTHING).underWay()
-        : 0;
+    return isSilent(nanos) ? 0 : taken.getOrDefault(scope, Taken.NOTHING).underWay();
+  }
+
+  private boolean isSilent(long nanos) {
+    return nanos - heardAt >= SILENT.toNanos();
   }
 
   boolean isLost(long nanos) {

@@ -22,22 +22,18 @@ final class Neighbours {
    * What all of them took since they were heard last.
    *
    * @param reports of all that are there
+   * @param away they could not be heard before
    */
-  Map<Scope, Debit> hear(List<Report> reports, long nanos) {
+  Map<Scope, Debit> hear(List<Report> reports, boolean away, long nanos) {
     known.keySet().retainAll(reports.stream().map(Report::run).toList());
     var debits = new HashMap<Scope, Debit>();
     for (Report report : reports) {
       known
           .computeIfAbsent(report.run(), _ -> new Neighbour(report, nanos))
-          .hear(report, nanos)
+          .hear(report, away, nanos)
           .forEach((scope, debit) -> debits.merge(scope, debit, Debit::plus));
     }
     return debits;
-  }
-
-  /** They could not be heard, and maybe could not speak; so their silence begins now. */
-  void excuse(long nanos) {
-    known.values().forEach(neighbour -> neighbour.excuse(nanos));
   }
 
   /** Requests of {@code scope} that are under way at all of them. */

@@ -127,12 +127,9 @@ public final class Sharing implements AutoCloseable {
 
   private Map<Scope, Debit> hear() {
     List<Report> heard = reports.others(run, neighbours.beats());
-    long nanos = time.nanos();
-    if (away) {
-      neighbours.excuse(nanos);
-    }
+    Map<Scope, Debit> debits = neighbours.hear(heard, away, time.nanos());
     away = false;
-    return neighbours.hear(heard, nanos);
+    return debits;
   }
 
   /** What each tally is told that is not as it was. */

@@ -144,6 +144,20 @@ class SharingTest {
   }
 
   @Test
+  void aRequestElsewhereThatTookMoreThanThereIsIsOwedWhole() {
+    are(limits(Limit.OUTPUT_TOKENS_PER_MINUTE, 100));
+    hear(a, b);
+    assertThat(a.goes("key", 100)).isTrue();
+    hear(a, b);
+    a.ends(400);
+    hear(a, b);
+    for (Gateway each : List.of(a, b)) {
+      var refused = (Entry.Refused) each.enter("key", 100, Duration.ZERO);
+      assertThat(refused.error().retryAfterSeconds()).isEqualTo(240);
+    }
+  }
+
+  @Test
   void whoeverIsUnderWayElsewhereHasAPlace() {
     are(limits(Limit.CONCURRENT_REQUESTS, 2));
     hear(a, b);
