@@ -213,9 +213,7 @@ final class Gate {
         .collect(Collectors.toMap(tally -> tally, Tally::taken));
   }
 
-  /**
-   * What others have taken, of these; who waits for that may go then, or has to wait for longer.
-   */
+  /** What others have taken; who waits for that may go then, or has to wait for longer. */
   void elsewhere(Map<Tally, Elsewhere> told) {
     long nanos = means.time().nanos();
     synchronized (this) {
