@@ -31,6 +31,9 @@ final class Cccli implements Runnable {
     var root = new CommandLine(new Cccli());
     root.addSubcommand(ProxySpec.of(new ProxyCommand(environment, stop, System.err)));
     root.addSubcommand(new UsageCommand(environment, PasswordPrompt::ask));
+    root.addSubcommand(
+        new CommandLine(new StoreCommand())
+            .addSubcommand(new ImportCommand(environment, System.err)));
     root.addSubcommand("completion", new GenerateCompletion());
     return root;
   }

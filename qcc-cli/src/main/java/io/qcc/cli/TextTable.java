@@ -41,7 +41,7 @@ final class TextTable {
   }
 
   /** A name must not move the cursor of whoever reads it. */
-  private static String printable(String cell) {
+  static String printable(String cell) {
     return cell.codePoints()
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -2,23 +2,13 @@ package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.qcc.adapters.mysql.address.ServerAddress;
-import io.qcc.adapters.mysql.real.RealServer;
 import io.qcc.server.Qcc;
-import io.qcc.server.QccBuilder;
-import io.qcc.server.setting.StoreVariables;
-import io.qcc.server.setting.Variable;
-import io.qcc.server.setting.Variables;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,9 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Three gateways on one MariaDB: two in this JVM, and one that is killed. */
 class InstancesIT {
 
-  private static final String KEY = "proxy-key-of-all-three";
-  private static final String PASSWORD = "password-of-all-three";
-
   /** Each gateway finds out for itself that the database answers again. */
   private static final Duration BACK = Duration.ofSeconds(10);
 
@@ -43,11 +30,8 @@ class InstancesIT {
   /** The lease's own ten, the second in which it is looked at, and what a busy machine takes. */
   private static final Duration TAKEN_OVER = Duration.ofSeconds(30);
 
-  private final RealServer server = RealServer.mariadb();
-  private final ServerAddress database = server.fresh();
-  private final Map<Variable<?>, String> settings = new HashMap<>();
-
   @TempDir private Path folder;
+  private OneDatabase database;
   private SeparateGateway third;
   private Qcc first;
   private Qcc second;
@@ -58,31 +42,14 @@ class InstancesIT {
   /** The one in a JVM of its own comes first, so that it has the lease. */
   @BeforeEach
   void start() throws Exception {
-    String dsn = "boss:hunter2@tcp(%s)/%s".formatted(database.server(), database.database());
-    settings.put(StoreVariables.PROXY_MYSQL_DSN, dsn);
-    settings.put(StoreVariables.QCC_DB_CONNECT_TIMEOUT, "500ms");
-    settings.put(Variables.LISTEN_ADDR, "127.0.0.1:0");
-    settings.put(Variables.QCC_SECRET_KEY, "k".repeat(43) + "=");
-    settings.put(Variables.QCC_ADMIN_PASSWORD, PASSWORD);
-    settings.put(Variables.ADMIN_API_KEY, "another-" + KEY);
-    settings.put(Variables.DEFAULT_PROXY_API_KEY, KEY);
-    settings.put(Variables.QCC_DRAIN, "2s");
-    settings.put(Variables.DOCKER_HOST, Rig.NO_ENGINE);
+    database = new OneDatabase(folder);
     busy = FakeUpstream.start("busy");
     peer = FakeUpstream.start("peer");
     idle = FakeUpstream.start("idle");
-    var environment = new HashMap<String, String>();
-    settings.forEach((variable, value) -> environment.put(variable.name(), value));
-    third = SeparateGateway.start(Files.createDirectory(folder.resolve("third")), environment);
+    third = database.separate("third");
     within(TAKEN_OVER, this::token, token -> token == 1);
-    first = gateway("first");
-    second = gateway("second");
-  }
-
-  private Qcc gateway(String name) {
-    QccBuilder builder = Qcc.builder();
-    settings.forEach(builder::set);
-    return builder.set(Variables.QCC_DATA_DIR, folder.resolve(name).toString()).build();
+    first = database.gateway("first");
+    second = database.gateway("second");
   }
 
   @AfterEach
@@ -97,7 +64,7 @@ class InstancesIT {
 
   @Test
   void areOneGatewayToWhoeverUsesThem() throws Exception {
-    Admin here = Admin.signIn(first.port(), "admin", PASSWORD);
+    Admin here = Admin.signIn(first.port(), "admin", OneDatabase.PASSWORD);
     Admin there = here.at(second.port());
     String node = here.addNode("busy", busy.url(), busy.key(), 1, "");
     for (int port : List.of(second.port(), third.port())) {
@@ -188,7 +155,7 @@ class InstancesIT {
 
   private void theDatabaseGoesAndComesBack(Admin here, Admin there, String node) throws Exception {
     String path = "/admin/api/nodes/" + node;
-    server.stop();
+    database.server().stop();
     try {
       for (Admin admin : List.of(here, there)) {
         assertThat(admin.call("PUT", path, "{\"weight\":2}").status()).isEqualTo(503);
@@ -197,7 +164,7 @@ class InstancesIT {
         assertThat(ask(gateway.port(), "s").status()).isEqualTo(200);
       }
     } finally {
-      server.start();
+      database.server().start();
     }
     for (Admin admin : List.of(here, there)) {
       within(BACK, () -> admin.call("PUT", path, "{\"weight\":3}").status(), s -> s == 200);
@@ -206,21 +173,13 @@ class InstancesIT {
     within(HEARD, () -> there.ok("GET", path, "").get("weight").asInt(), weight -> weight == 4);
   }
 
-  private static Got ask(int port, String session) throws IOException {
-    Map<String, String> headers = Rig.headers("x-claude-code-session-id", session);
-    headers.put("x-api-key", KEY);
-    try (Client client = new Client(port)) {
-      return client.request("POST", "/v1/messages", headers, Rig.body(false)).answer();
-    }
+  private Got ask(int port, String session) throws IOException {
+    return database.ask(port, session, Rig.body(false));
   }
 
   /** How often the lease was taken; 0: never. */
   private long token() throws SQLException {
-    try (var connection =
-            DriverManager.getConnection(database.url(), database.user(), database.password());
-        var rows = connection.createStatement().executeQuery("SELECT token FROM lease")) {
-      return rows.next() ? rows.getLong(1) : 0;
-    }
+    return database.number("SELECT token FROM lease");
   }
 
   private static <T> T within(Duration limit, Callable<T> look, Predicate<T> good)

@@ -5,12 +5,8 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import io.qcc.adapters.http.loop.Loops;
 import io.qcc.adapters.http.server.HttpServer;
-import io.qcc.adapters.mysql.ServerStore;
-import io.qcc.adapters.mysql.SqliteStore;
 import io.qcc.adapters.mysql.Store;
-import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.adapters.mysql.memory.NoSpill;
-import io.qcc.adapters.mysql.server.PoolLimits;
 import io.qcc.adapters.mysql.spill.FileSpill;
 import io.qcc.domain.account.Begun;
 import io.qcc.domain.account.Begun.Generated;
@@ -32,11 +28,9 @@ import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.LedgerState;
 import io.qcc.ports.usage.Spill;
 import io.qcc.server.setting.ListenAddress;
-import io.qcc.server.setting.Secret;
 import io.qcc.server.setting.Settings;
 import io.qcc.server.setting.SettingsProblem;
 import io.qcc.server.setting.StoreGiven;
-import io.qcc.server.setting.StoreVariables;
 import io.qcc.server.setting.Variables;
 import io.qcc.server.wiring.LedgerModule;
 import io.qcc.server.wiring.LimitsModule;
@@ -91,7 +85,7 @@ public final class Qcc implements AutoCloseable {
     try {
       var loops = running.add(Loops.start());
       var upstreams = running.add(new Upstreams(loops));
-      Store store = running.add(store(asked.settings()));
+      Store store = running.add(StoreOpening.of(asked.settings()));
       Settings settings = asked.settings().withStored(store.settings().all());
       // Not by Guice, which would wrap what the store says in pages of its own.
       var directory = new Directory(store.configuration());
@@ -217,23 +211,6 @@ public final class Qcc implements AutoCloseable {
           probes.stop(); // or answers that wait for a look would be waited for
           opened.drain(settings.get(Variables.QCC_DRAIN));
         });
-  }
-
-  private static Store store(Settings settings) {
-    String key = settings.get(Variables.QCC_SECRET_KEY).map(Secret::reveal).orElse(null);
-    return switch (StoreGiven.of(settings)) {
-      case StoreGiven.Memory() -> new MemoryStore();
-      case StoreGiven.Embedded(var directory) -> SqliteStore.open(directory, key);
-      case StoreGiven.Server(var address, var named) ->
-          ServerStore.open(
-              address,
-              named,
-              new PoolLimits(
-                  settings.get(StoreVariables.QCC_DB_POOL_SIZE),
-                  settings.get(StoreVariables.QCC_DB_CONNECT_TIMEOUT)),
-              settings.get(Variables.QCC_DATA_DIR),
-              key);
-    };
   }
 
   /** On this machine, also where the store is on another. */

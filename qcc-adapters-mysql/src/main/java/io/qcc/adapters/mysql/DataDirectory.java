@@ -22,6 +22,8 @@ public final class DataDirectory implements AutoCloseable {
 
   static final String SECRET_KEY = "secret.key";
 
+  private static final String DATABASE = "qcc.db";
+
   /**
    * Claimed by this process. The operating system's lock knows processes only, and closing a second
    * channel to the lock file would even give up the first one's lock.
@@ -108,8 +110,13 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /** Where its database is or would be. */
+  static Path database(Path dataDir) {
+    return dataDir.toAbsolutePath().normalize().resolve(DATABASE);
+  }
+
   Path database() {
-    return path.resolve("qcc.db");
+    return path.resolve(DATABASE);
   }
 
   Path log() {

@@ -3,14 +3,20 @@ package io.qcc.adapters.mysql;
 import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 import static org.jooq.impl.DSL.coalesce;
 
+import io.qcc.adapters.mysql.metrics.Count;
 import io.qcc.adapters.mysql.metrics.Figures;
-import io.qcc.ports.metrics.Filter;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Range;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
+import io.qcc.ports.usage.Outcome;
+import io.qcc.ports.usage.Selection;
 import io.qcc.ports.usage.Usage;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -20,8 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What counts of the requests in the log. */
 final class RequestFigures {
 
-  private static final Field<String> MODEL =
-      coalesce(REQUEST_LOG.MODEL_ANSWERED, REQUEST_LOG.MODEL_ASKED, DSL.inline(""));
+  private static final Field<Integer> ONE = DSL.inline(1);
 
   private RequestFigures() {}
 
@@ -36,7 +41,7 @@ final class RequestFigures {
                 REQUEST_LOG.ACCOUNT_ID,
                 REQUEST_LOG.KEY_ID,
                 coalesce(REQUEST_LOG.NODE_ID, DSL.inline("")),
-                MODEL,
+                coalesce(REQUEST_LOG.MODEL, DSL.inline("")),
                 REQUEST_LOG.STATUS,
                 REQUEST_LOG.COMPLETE,
                 REQUEST_LOG.ATTEMPTS,
@@ -50,34 +55,60 @@ final class RequestFigures {
                 REQUEST_LOG.FIRST_BYTE,
                 REQUEST_LOG.TOOK,
                 REQUEST_LOG.BYTES_IN,
-                REQUEST_LOG.BYTES_OUT)
+                REQUEST_LOG.BYTES_OUT,
+                coalesce(REQUEST_LOG.SESSION, DSL.inline("")))
             .from(REQUEST_LOG)
-            .where(REQUEST_LOG.HAPPENED.ge(range.from()))
-            .and(REQUEST_LOG.HAPPENED.lt(range.to()))
-            .and(taken(filter));
+            .where(SelectedRows.of(new Selection(range.from(), range.to(), filter)));
     Rows.each(
         sql, query, row -> reader.read(Instants.of(row.getLong(1)), group(row), figures(row)));
   }
 
-  private static Condition taken(Filter filter) {
-    Condition taken = DSL.noCondition();
-    if (filter.account() != null) {
-      taken = taken.and(REQUEST_LOG.ACCOUNT_ID.eq(filter.account().value()));
-    }
-    if (filter.key() != null) {
-      taken = taken.and(REQUEST_LOG.KEY_ID.eq(filter.key()));
-    }
-    if (filter.node() != null) {
-      taken = taken.and(REQUEST_LOG.NODE_ID.eq(filter.node().value()));
-    }
-    if (filter.model() != null) {
-      taken = taken.and(MODEL.eq(filter.model()));
-    }
-    return taken;
+  static Field<String> column(Dimension dimension) {
+    return switch (dimension) {
+      case ACCOUNT -> REQUEST_LOG.ACCOUNT_ID;
+      case KEY -> REQUEST_LOG.KEY_ID;
+      case NODE -> REQUEST_LOG.NODE_ID;
+      case MODEL -> REQUEST_LOG.MODEL;
+      case SESSION -> REQUEST_LOG.SESSION;
+    };
+  }
+
+  /** Over many requests; null: over none. */
+  static Field<BigDecimal> sum(Count count) {
+    return switch (count) {
+      case REQUESTS -> DSL.sum(ONE);
+      case SUCCESSES -> ended(Outcome.SUCCEEDED);
+      case CUT -> ended(Outcome.CUT, Outcome.LEFT);
+      case FAILURES -> ended(Outcome.ODD, Outcome.REFUSED, Outcome.FAILED);
+      case ATTEMPTS -> DSL.sum(REQUEST_LOG.ATTEMPTS);
+      case INPUT -> DSL.sum(REQUEST_LOG.INPUT_TOKENS);
+      case OUTPUT -> DSL.sum(REQUEST_LOG.OUTPUT_TOKENS);
+      case CACHE_WRITE_5M -> DSL.sum(REQUEST_LOG.CACHE_WRITE_5M_TOKENS);
+      case CACHE_WRITE_1H -> DSL.sum(REQUEST_LOG.CACHE_WRITE_1H_TOKENS);
+      case CACHE_READ -> DSL.sum(REQUEST_LOG.CACHE_READ_TOKENS);
+      case WEB_SEARCHES -> DSL.sum(REQUEST_LOG.WEB_SEARCHES);
+      case UNKNOWN_TOKENS ->
+          of(REQUEST_LOG.INPUT_TOKENS.isNull().or(REQUEST_LOG.OUTPUT_TOKENS.isNull()));
+      case COST -> DSL.sum(REQUEST_LOG.COST);
+      case UNKNOWN_COST -> of(REQUEST_LOG.COST.isNull());
+      case BYTES_IN -> DSL.sum(REQUEST_LOG.BYTES_IN);
+      case BYTES_OUT -> DSL.sum(REQUEST_LOG.BYTES_OUT);
+    };
+  }
+
+  private static Field<BigDecimal> ended(Outcome... outcomes) {
+    return of(
+        REQUEST_LOG.OUTCOME.in(
+            Arrays.stream(outcomes).map(outcome -> DSL.inline(outcome.name())).toList()));
+  }
+
+  private static Field<BigDecimal> of(Condition those) {
+    return DSL.sum(DSL.when(those, ONE));
   }
 
   private static Group group(ResultSet row) throws SQLException {
-    return new Group(row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+    return new Group(
+        row.getString(2), row.getString(3), row.getString(4), row.getString(5), row.getString(20));
   }
 
   private static Figures figures(ResultSet row) throws SQLException {

@@ -6,17 +6,20 @@ import io.qcc.adapters.mysql.jooq.tables.records.UsageRollupRecord;
 import io.qcc.adapters.mysql.metrics.Count;
 import io.qcc.adapters.mysql.metrics.Tally;
 import io.qcc.ports.metrics.Bucket;
-import io.qcc.ports.metrics.Filter;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Range;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -25,6 +28,9 @@ final class RollupRows {
 
   private static final Count[] COUNTS = Count.values();
   private static final int FIRST_COUNT = 6;
+
+  /** Whose the sum of all others is. */
+  private static final String NOBODY = "";
 
   private RollupRows() {}
 
@@ -44,16 +50,8 @@ final class RollupRows {
     return row;
   }
 
-  /**
-   * Adds each row of a grain that begins in {@code range} to the tally that {@code to} names for
-   * it.
-   */
-  static void addEach(
-      DSLContext sql,
-      Grain grain,
-      Range range,
-      Filter filter,
-      BiFunction<Instant, Group, Tally> to) {
+  /** Adds each of the {@code wanted} rows to the tally that {@code to} names for it. */
+  static void addEach(DSLContext sql, Condition wanted, BiFunction<Instant, Group, Tally> to) {
     var query =
         sql.select(
                 USAGE_ROLLUP.STARTED,
@@ -64,16 +62,13 @@ final class RollupRows {
             .select(Arrays.stream(COUNTS).map(RollupRows::column).toList())
             .select(USAGE_ROLLUP.TOOK, USAGE_ROLLUP.FIRST_BYTE)
             .from(USAGE_ROLLUP)
-            .where(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-            .and(USAGE_ROLLUP.STARTED.ge(range.from()))
-            .and(USAGE_ROLLUP.STARTED.lt(range.to()))
-            .and(taken(filter));
+            .where(wanted);
     Rows.each(
         sql,
         query,
         row -> {
           Group group =
-              new Group(row.getString(2), row.getString(3), row.getString(4), row.getString(5));
+              new Group(row.getString(2), row.getString(3), row.getString(4), row.getString(5), "");
           addTo(to.apply(Instants.of(row.getLong(1)), group), row);
         });
   }
@@ -84,6 +79,35 @@ final class RollupRows {
       tally.add(count, row.getLong(column++));
     }
     tally.add(row.getString(column), row.getString(column + 1));
+  }
+
+  /**
+   * The rows of the buckets that begin in {@code range}.
+   *
+   * @param total the one that is the sum of the others
+   */
+  static Condition wanted(Grain grain, boolean total, Range range, Filter filter) {
+    if (filter.session() != null || filter.outcome() != null) {
+      throw new IllegalArgumentException("no kept sum tells sessions and outcomes apart");
+    }
+    return USAGE_ROLLUP
+        .GRAIN
+        .eq(grain.name())
+        .and(USAGE_ROLLUP.STARTED.ge(range.from()))
+        .and(USAGE_ROLLUP.STARTED.lt(range.to()))
+        .and(total ? USAGE_ROLLUP.ACCOUNT_ID.eq(NOBODY) : USAGE_ROLLUP.ACCOUNT_ID.ne(NOBODY))
+        .and(taken(filter));
+  }
+
+  /** Which buckets have a sum of models that they do not tell apart. */
+  static List<Instant> withOthers(DSLContext sql, Grain grain, Range range) {
+    return sql.selectDistinct(USAGE_ROLLUP.STARTED)
+        .from(USAGE_ROLLUP)
+        .where(USAGE_ROLLUP.MODEL.eq(Group.OTHERS))
+        .and(USAGE_ROLLUP.GRAIN.eq(grain.name()))
+        .and(USAGE_ROLLUP.STARTED.ge(range.from()))
+        .and(USAGE_ROLLUP.STARTED.lt(range.to()))
+        .fetch(USAGE_ROLLUP.STARTED);
   }
 
   private static Condition taken(Filter filter) {
@@ -103,7 +127,17 @@ final class RollupRows {
     return taken;
   }
 
-  private static TableField<UsageRollupRecord, Long> column(Count count) {
+  static Field<String> column(Dimension dimension) {
+    return switch (dimension) {
+      case ACCOUNT -> USAGE_ROLLUP.ACCOUNT_ID;
+      case KEY -> USAGE_ROLLUP.KEY_ID;
+      case NODE -> USAGE_ROLLUP.NODE_ID;
+      case MODEL -> USAGE_ROLLUP.MODEL;
+      case SESSION -> throw new IllegalArgumentException("no kept sum tells sessions apart");
+    };
+  }
+
+  static TableField<UsageRollupRecord, Long> column(Count count) {
     return switch (count) {
       case REQUESTS -> USAGE_ROLLUP.REQUESTS;
       case SUCCESSES -> USAGE_ROLLUP.SUCCESSES;

@@ -6,6 +6,7 @@ import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_ZONE;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Kept;
 import io.qcc.ports.metrics.Rollups.State;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +16,11 @@ import org.jooq.DSLContext;
 final class RollupState {
 
   private static final String REQUESTS = "REQUEST";
+  private static final String TOTALS = "TOTAL";
   private static final int ONLY = 1;
+
+  /** A day or month of another zone begins less than that earlier or later. */
+  private static final Duration MOVE = Duration.ofDays(2);
 
   private RollupState() {}
 
@@ -56,6 +61,19 @@ final class RollupState {
   /** The same of requests: a quarter that some are missing of is never added up again. */
   static void forgottenRequests(DSLContext sql, Instant limit) {
     raise(sql, REQUESTS, limit);
+  }
+
+  /** The buckets that begin then or later have a row that is the sum of their others. */
+  static Instant totalsFrom(DSLContext sql) {
+    return sql.fetchSingle(ROLLUP_KEPT, ROLLUP_KEPT.WHAT.eq(TOTALS)).getHappened();
+  }
+
+  /** Where buckets were moved, some that have no such row may begin later now. */
+  static void moveTotals(DSLContext sql) {
+    Instant from = totalsFrom(sql);
+    if (from.isAfter(Instant.EPOCH)) {
+      raise(sql, TOTALS, from.plus(MOVE));
+    }
   }
 
   private static void raise(DSLContext sql, String what, Instant limit) {

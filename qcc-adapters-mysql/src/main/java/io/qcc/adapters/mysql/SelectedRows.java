@@ -4,6 +4,7 @@ import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 
 import io.qcc.adapters.mysql.column.StoredRequest;
 import io.qcc.adapters.mysql.column.StoredText;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.Selection;
 import java.time.Instant;
@@ -25,18 +26,19 @@ final class SelectedRows {
   private SelectedRows() {}
 
   static Condition of(Selection which) {
-    boolean session = which.session() != null;
-    boolean rare = session || (which.outcome() != null && which.outcome() != Outcome.SUCCEEDED);
+    Filter of = which.filter();
+    boolean session = of.session() != null;
+    boolean rare = session || (of.outcome() != null && of.outcome() != Outcome.SUCCEEDED);
     return REQUEST_LOG
         .HAPPENED
         .ge(upToMicros(which.from()))
         .and(REQUEST_LOG.HAPPENED.lt(upToMicros(which.to())))
-        .and(is(REQUEST_LOG.SESSION, which.session(), StoredRequest.NAME, false))
-        .and(is(REQUEST_LOG.OUTCOME, name(which.outcome()), StoredRequest.ID, session))
-        .and(is(REQUEST_LOG.KEY_ID, which.key(), StoredRequest.ID, rare))
-        .and(is(REQUEST_LOG.NODE_ID, id(which), StoredRequest.ID, rare))
-        .and(is(REQUEST_LOG.MODEL, which.model(), StoredRequest.NAME, rare))
-        .and(is(REQUEST_LOG.ACCOUNT_ID, account(which), StoredRequest.ID, rare));
+        .and(is(REQUEST_LOG.SESSION, of.session(), StoredRequest.NAME, false))
+        .and(is(REQUEST_LOG.OUTCOME, name(of.outcome()), StoredRequest.ID, session))
+        .and(is(REQUEST_LOG.KEY_ID, of.key(), StoredRequest.ID, rare))
+        .and(is(REQUEST_LOG.NODE_ID, id(of), StoredRequest.ID, rare))
+        .and(is(REQUEST_LOG.MODEL, of.model(), StoredRequest.NAME, rare))
+        .and(is(REQUEST_LOG.ACCOUNT_ID, account(of), StoredRequest.ID, rare));
   }
 
   /** Rows are of whole microseconds: what is at or after a finer time is at or after the next. */
@@ -58,11 +60,11 @@ final class SelectedRows {
     return outcome == null ? null : outcome.name();
   }
 
-  private static @Nullable String id(Selection which) {
-    return which.node() == null ? null : which.node().value();
+  private static @Nullable String id(Filter of) {
+    return of.node() == null ? null : of.node().value();
   }
 
-  private static @Nullable String account(Selection which) {
-    return which.account() == null ? null : which.account().value();
+  private static @Nullable String account(Filter of) {
+    return of.account() == null ? null : of.account().value();
   }
 }

@@ -6,12 +6,10 @@ import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 import io.qcc.adapters.mysql.column.StoredRequest;
 import io.qcc.adapters.mysql.column.StoredText;
 import io.qcc.adapters.mysql.jooq.tables.records.RequestLogRecord;
-import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.PastRequests;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
-import io.qcc.ports.usage.Totals;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -42,11 +40,20 @@ final class SqlPastRequests implements PastRequests {
 
   static Select<RequestLogRecord> pageQuery(
       DSLContext sql, Selection which, @Nullable RequestCursor after, int limit) {
-    Condition wanted = SelectedRows.of(which);
-    return sql.selectFrom(REQUEST_LOG)
-        .where(after == null ? wanted : wanted.and(comesAfter(after)))
-        .orderBy(NEWEST_FIRST)
-        .limit(limit);
+    Condition wanted =
+        after == null
+            ? SelectedRows.of(which)
+            : SelectedRows.of(upTo(after, which)).and(comesAfter(after));
+    return sql.selectFrom(REQUEST_LOG).where(wanted).orderBy(NEWEST_FIRST).limit(limit);
+  }
+
+  /** Of two bounds SQLite takes one to begin at in the index, and not the nearer one. */
+  private static Selection upTo(RequestCursor place, Selection which) {
+    if (!place.at().isBefore(which.to())) {
+      return which;
+    }
+    Instant end = place.at().truncatedTo(ChronoUnit.MICROS).plus(1, ChronoUnit.MICROS);
+    return new Selection(which.from(), end, which.filter());
   }
 
   /**
@@ -61,7 +68,7 @@ final class SqlPastRequests implements PastRequests {
             .NUMBER
             .lt(place.number())
             .or(REQUEST_LOG.NUMBER.eq(place.number()).and(REQUEST_LOG.RUN_ID.lt(run)));
-    return REQUEST_LOG.HAPPENED.le(at).and(REQUEST_LOG.HAPPENED.lt(at).or(atThatInstant));
+    return REQUEST_LOG.HAPPENED.lt(at).or(atThatInstant);
   }
 
   @Override
@@ -80,10 +87,5 @@ final class SqlPastRequests implements PastRequests {
                 .limit(1)
                 .fetchOptional(
                     row -> RequestRows.entry(row.into(REQUEST_LOG), row.get(DECISION.CONTENT))));
-  }
-
-  @Override
-  public List<Totals> totals(Selection which, List<Dimension> by, int most) {
-    return database.read(sql -> TotalRows.of(sql, SelectedRows.of(which), by, most));
   }
 }

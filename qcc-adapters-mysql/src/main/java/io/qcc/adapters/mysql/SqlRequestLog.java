@@ -11,10 +11,12 @@ import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -22,6 +24,8 @@ import org.jooq.TableField;
 
 /** The ledger as rows: the bill in one table, why it came to that in another. */
 final class SqlRequestLog implements RequestLog {
+
+  private static final int DENSE = 8;
 
   private final Database database;
 
@@ -61,13 +65,31 @@ final class SqlRequestLog implements RequestLog {
     Inserts.all(sql, decisions);
   }
 
+  @Override
+  public Set<Long> known(String run, Collection<Long> numbers) {
+    return numbers.isEmpty()
+        ? Set.of()
+        : database.read(sql -> numbers(sql, run, REQUEST_LOG.NUMBER.in(numbers)));
+  }
+
+  /** A gateway's own come one after the other; those of others may be as far apart as they like. */
   private static Set<Long> numbersUsed(DSLContext sql, String run, List<LedgerEntry> entries) {
     var numbers = entries.stream().mapToLong(LedgerEntry::number).summaryStatistics();
+    boolean dense = numbers.getMax() - numbers.getMin() < DENSE * numbers.getCount();
+    return numbers(
+        sql,
+        run,
+        dense
+            ? REQUEST_LOG.NUMBER.between(numbers.getMin(), numbers.getMax())
+            : REQUEST_LOG.NUMBER.in(entries.stream().map(LedgerEntry::number).toList()));
+  }
+
+  private static Set<Long> numbers(DSLContext sql, String run, Condition which) {
     return new HashSet<>(
         sql.select(REQUEST_LOG.NUMBER)
             .from(REQUEST_LOG)
             .where(REQUEST_LOG.RUN_ID.eq(run))
-            .and(REQUEST_LOG.NUMBER.between(numbers.getMin(), numbers.getMax()))
+            .and(which)
             .fetch(REQUEST_LOG.NUMBER));
   }
 

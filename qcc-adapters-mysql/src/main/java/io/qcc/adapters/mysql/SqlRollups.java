@@ -4,25 +4,34 @@ import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_DIRTY;
 import static io.qcc.adapters.mysql.jooq.Tables.USAGE_ROLLUP;
 
 import io.qcc.adapters.mysql.jooq.tables.records.UsageRollupRecord;
+import io.qcc.adapters.mysql.metrics.Sums;
 import io.qcc.adapters.mysql.metrics.Tallies;
+import io.qcc.adapters.mysql.metrics.Tally;
 import io.qcc.ports.metrics.Bucket;
-import io.qcc.ports.metrics.Filter;
+import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.metrics.Sum;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Kept sums as rows. */
 final class SqlRollups implements Rollups {
+
+  private static final Set<Dimension> KEPT =
+      Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
 
   private final Database database;
 
@@ -81,10 +90,16 @@ final class SqlRollups implements Rollups {
     var tallies = new Tallies();
     if (work == Work.ADD_UP_REQUESTS) {
       RequestFigures.each(
-          sql, bucket.range(), Filter.ALL, (_, group, figures) -> tallies.of(group).add(figures));
+          sql,
+          bucket.range(),
+          Filter.ALL,
+          (_, group, figures) -> tallies.of(group.by(KEPT)).add(figures));
     } else {
       Grain finer = Objects.requireNonNull(bucket.grain().finer());
-      RollupRows.addEach(sql, finer, bucket.range(), Filter.ALL, (_, group) -> tallies.of(group));
+      RollupRows.addEach(
+          sql,
+          RollupRows.wanted(finer, false, bucket.range(), Filter.ALL),
+          (_, group) -> tallies.of(group));
     }
     return tallies;
   }
@@ -95,7 +110,15 @@ final class SqlRollups implements Rollups {
         .and(USAGE_ROLLUP.STARTED.eq(bucket.start()))
         .execute();
     List<UsageRollupRecord> rows = new ArrayList<>();
-    by.forEach((group, tally) -> rows.add(RollupRows.row(bucket, group, tally)));
+    var all = new Tally();
+    by.forEach(
+        (group, tally) -> {
+          rows.add(RollupRows.row(bucket, group, tally));
+          all.add(tally);
+        });
+    if (!rows.isEmpty()) {
+      rows.add(RollupRows.row(bucket, Group.ALL, all));
+    }
     Inserts.all(sql, rows);
   }
 
@@ -124,6 +147,7 @@ final class SqlRollups implements Rollups {
                 .execute();
             move(sql, grain, moved);
           }
+          RollupState.moveTotals(sql);
           return zone;
         });
   }
@@ -178,6 +202,19 @@ final class SqlRollups implements Rollups {
 
   @Override
   public List<Sum> sums(Question question, Plan plan) {
-    return database.write(sql -> RollupAnswer.of(sql, question, plan));
+    return database.write(
+        sql -> {
+          var sums = new Sums(question.by());
+          for (Section section : Sections.of(sql, question, plan)) {
+            EachRow.add(sql, question.filter(), section, sums);
+          }
+          return sums.sums();
+        });
+  }
+
+  @Override
+  public List<Counted> counted(Question question, Plan plan, int most) {
+    return database.write(
+        sql -> GroupedRows.of(sql, question, Sections.of(sql, question, plan), most).counted(most));
   }
 }

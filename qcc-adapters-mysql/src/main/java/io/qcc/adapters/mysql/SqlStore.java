@@ -10,6 +10,7 @@ import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.lease.Leases;
 import io.qcc.ports.metrics.Rollups;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -63,6 +64,11 @@ final class SqlStore implements Store {
   @Override
   public Leases leases() {
     return new SqlLeases(database);
+  }
+
+  @Override
+  public Reports reports() {
+    return new SqlReports(database);
   }
 
   @Override

@@ -19,8 +19,8 @@ final class SqliteFile {
   private static final int BUSY_MILLIS = 5_000;
 
   /**
-   * A batch of the ledger's changes more pages, of ten indexes, than SQLite keeps by itself (2 MiB):
-   * it would write them, and read them again, in the middle of the batch.
+   * A batch of the ledger's changes more pages, of ten indexes, than SQLite keeps by itself (2
+   * MiB): it would write them, and read them again, in the middle of the batch.
    */
   private static final int CACHE_KIB = 16 << 10;
 

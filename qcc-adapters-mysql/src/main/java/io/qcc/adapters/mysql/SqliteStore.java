@@ -44,4 +44,9 @@ public final class SqliteStore {
       throw e;
     }
   }
+
+  /** The file that {@link #open} opens or makes. */
+  public static Path file(Path dataDir) {
+    return DataDirectory.database(dataDir);
+  }
 }

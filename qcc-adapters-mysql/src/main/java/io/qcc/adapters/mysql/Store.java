@@ -8,6 +8,7 @@ import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.lease.Leases;
 import io.qcc.ports.metrics.Rollups;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -26,6 +27,8 @@ public interface Store extends AutoCloseable {
   Configuration configuration();
 
   Leases leases();
+
+  Reports reports();
 
   /** Whether other gateways may be on it at the same time. */
   boolean isShared();

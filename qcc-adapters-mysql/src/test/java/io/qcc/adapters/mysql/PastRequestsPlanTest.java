@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
@@ -51,12 +52,13 @@ class PastRequestsPlanTest {
         new Selection(
             FROM,
             TO,
-            account == null ? null : new AccountId(account),
-            key,
-            node == null ? null : new NodeId(node),
-            model,
-            session,
-            outcome);
+            new Filter(
+                account == null ? null : new AccountId(account),
+                key,
+                node == null ? null : new NodeId(node),
+                model,
+                session,
+                outcome));
     try (var store = SqliteStore.opened(directory, null)) {
       for (var after : new RequestCursor[] {null, new RequestCursor(TO, 7, "r")}) {
         List<String> plan =
@@ -74,6 +76,24 @@ class PastRequestsPlanTest {
         // Of a session, requests of one and the same microsecond are put in order by hand.
         assertThat(plan).filteredOn(line -> !line.contains("LAST")).hasSize(1);
       }
+    }
+  }
+
+  /** Or SQLite reads down to the page's place from the end of the range. */
+  @Test
+  void aPageBeginsAtItsPlace() {
+    var which = Selection.all(FROM, TO);
+    var place = new RequestCursor(TO.minusSeconds(1), 7, "r");
+    try (var store = SqliteStore.opened(directory, null)) {
+      String query =
+          store
+              .database()
+              .read(
+                  sql ->
+                      SqlPastRequests.pageQuery(sql, which, place, 100).getSQL(ParamType.INLINED));
+      assertThat(query)
+          .contains("`happened` < " + (TO.toEpochMilli() - 1000) * 1000)
+          .doesNotContain(String.valueOf(TO.toEpochMilli()));
     }
   }
 

@@ -17,6 +17,8 @@ import io.qcc.ports.lease.Leases;
 import io.qcc.ports.lease.LeasesContract;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.metrics.SumsContract;
+import io.qcc.ports.neighbour.Reports;
+import io.qcc.ports.neighbour.ReportsContract;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.NodesContract;
 import io.qcc.ports.pricing.PricedRequests;
@@ -111,6 +113,15 @@ public abstract class StoreContracts {
     @Override
     protected Leases leases() {
       return store().leases();
+    }
+  }
+
+  @Nested
+  class KeepsReports extends ReportsContract {
+
+    @Override
+    protected Reports reports() {
+      return store().reports();
     }
   }
 

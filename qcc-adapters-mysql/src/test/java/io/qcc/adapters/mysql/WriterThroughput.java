@@ -28,6 +28,7 @@ class WriterThroughput {
 
   private static final int ROWS = Integer.getInteger("qcc.rows", 200_000);
   private static final int TOLD = Math.max(1, ROWS / 4);
+
   /** As the ledger's. */
   private static final int BATCH = 2000;
 
@@ -38,7 +39,9 @@ class WriterThroughput {
 
   private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
   private static final List<String> SESSIONS =
-      IntStream.range(0, 1000).mapToObj(i -> UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}).toString()).toList();
+      IntStream.range(0, 1000)
+          .mapToObj(i -> UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}).toString())
+          .toList();
 
   private final Random random = new Random(1);
 
@@ -115,7 +118,9 @@ class WriterThroughput {
             "end_turn",
             true,
             new Usage(random.nextLong(50), random.nextLong(2000), 0, 900, 50_000, 0, "standard"),
-            List.of(new AttemptRecord(node, node.value(), 200, null, Duration.ofNanos(90_000), head, head)),
+            List.of(
+                new AttemptRecord(
+                    node, node.value(), 200, null, Duration.ofNanos(90_000), head, head)),
             new Decision(Affinity.KEPT, List.of(), head),
             head,
             head.plusSeconds(3),
@@ -126,6 +131,7 @@ class WriterThroughput {
   }
 
   private static long cpu() {
-    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+    return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 }

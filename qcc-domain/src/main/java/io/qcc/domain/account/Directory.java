@@ -130,7 +130,7 @@ public final class Directory {
    *
    * @throws Outdated that happened again and again
    */
-  <T> T exclusively(Supplier<T> change) {
+  public <T> T exclusively(Supplier<T> change) {
     writing.lock();
     try {
       return writing.getHoldCount() > 1 ? change.get() : repeated(change);
@@ -161,7 +161,7 @@ public final class Directory {
     }
   }
 
-  Accounts.Put put(Account account) {
+  public Accounts.Put put(Account account) {
     return exclusively(
         () -> {
           Accounts.Put put = written(seen -> configuration.accounts(seen).put(account));
@@ -173,7 +173,7 @@ public final class Directory {
   }
 
   /** Empty: the store has an account of that id by now, as the snapshot has then. */
-  Optional<Accounts.Put> add(Account account) {
+  public Optional<Accounts.Put> add(Account account) {
     return exclusively(
         () -> {
           Optional<Accounts.Put> added = written(seen -> configuration.accounts(seen).add(account));
@@ -186,7 +186,7 @@ public final class Directory {
         });
   }
 
-  boolean put(Node node) {
+  public boolean put(Node node) {
     return exclusively(
         () -> {
           boolean stored = written(seen -> configuration.nodes(seen).put(node));

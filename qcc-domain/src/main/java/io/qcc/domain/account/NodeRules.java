@@ -22,11 +22,14 @@ import java.util.Objects;
  * URL that it replaces. A member who points a node elsewhere has to bring the key again, for a key
  * that somebody else put there must not be led to another host.
  */
-final class NodeRules {
+public final class NodeRules {
+
+  /** The code of a refusal: a member's node may not live there. */
+  public static final String PRIVATE = "base_url_forbidden";
 
   private NodeRules() {}
 
-  static Answer<Node> created(
+  public static Answer<Node> created(
       Caller caller, NodeId id, AccountId owner, NodeDraft draft, Instant now) {
     if (draft.baseUrl() == null || draft.baseUrl().isBlank()) {
       return new Answer.Invalid<>("base_url_required", "base_url is missing");
@@ -89,7 +92,7 @@ final class NodeRules {
     BaseUrl url = NodeFields.baseUrl(text);
     if (caller.role() != Role.ADMIN && PrivateHosts.names(url.uri().getHost())) {
       throw new Unfit(
-          "base_url_forbidden",
+          PRIVATE,
           "base_url names a loopback or private address; only an administrator may add such a"
               + " node");
     }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Makes proxy keys: what may be one, and what is kept of it. */
-record ProxyKeys(Digests digests, Tokens tokens) {
+public record ProxyKeys(Digests digests, Tokens tokens) {
 
   private static final int LONGEST = 200;
   private static final int COMFORTABLE = 20;
@@ -18,7 +18,7 @@ record ProxyKeys(Digests digests, Tokens tokens) {
   }
 
   /** What is wrong with {@code key}, in one sentence; null if it may be used. */
-  static @Nullable String fault(String key) {
+  public static @Nullable String fault(String key) {
     if (key.isEmpty()) {
       return "proxy_api_key is empty; leave it out to keep the keys there are";
     }
@@ -32,7 +32,7 @@ record ProxyKeys(Digests digests, Tokens tokens) {
   }
 
   /** What the operator should mend about {@code key}; null if nothing. */
-  static @Nullable String warning(String key) {
+  public static @Nullable String warning(String key) {
     if (Documented.key(key)) {
       return "this proxy key stands in the documentation, so it is accepted from this machine only;"
           + " choose another, or leave it out to have one generated";
@@ -45,8 +45,12 @@ record ProxyKeys(Digests digests, Tokens tokens) {
   }
 
   ProxyKey kept(String id, String key, Instant now) {
+    return kept(digests, id, "default", key, now);
+  }
+
+  public static ProxyKey kept(Digests digests, String id, String name, String key, Instant now) {
     return new ProxyKey(
-        id, "default", digests.of(key), prefix(key), Documented.key(key), now, null, null);
+        id, name, digests.of(key), prefix(key), Documented.key(key), now, null, null);
   }
 
   ProxyKey kept(String key, Instant now) {

@@ -4,13 +4,16 @@ import io.qcc.domain.limit.Waiter.State;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.limit.Period;
+import io.qcc.ports.neighbour.Taken;
 import io.qcc.ports.relay.Waits;
 import io.qcc.ports.usage.RequestRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -198,6 +201,23 @@ final class Gate {
     synchronized (this) {
       tally.others(period, start, microUsd, now());
       bell.look(tally, now());
+      line.callIn(nanos, now());
+    }
+    bell.ring();
+  }
+
+  /** What was taken here, of the limits that are counted over all gateways on the store. */
+  synchronized Map<Tally, Taken> taken() {
+    return tallies.all().stream()
+        .filter(Tally::isShared)
+        .collect(Collectors.toMap(tally -> tally, Tally::taken));
+  }
+
+  /** What others have taken; who waits for that may go then, or has to wait for longer. */
+  void elsewhere(Map<Tally, Elsewhere> told) {
+    long nanos = means.time().nanos();
+    synchronized (this) {
+      told.forEach((tally, it) -> tally.elsewhere(it.debit(), it.underWay(), nanos));
       line.callIn(nanos, now());
     }
     bell.ring();

@@ -13,6 +13,7 @@ final class Rate {
   private static final long MOST = 24 * 60 * MINUTE;
 
   private long fullAt;
+  private long taken;
 
   /** Full. */
   Rate(long now) {
@@ -35,18 +36,30 @@ final class Rate {
   }
 
   void take(long now, long due) {
+    taken += due;
     fullAt = (fullAt - now > 0 ? fullAt : now) + due;
   }
 
   /** What was taken turned out to be {@code more}, or less if that is negative. */
   void correct(long now, long more) {
+    taken += more;
+    elsewhere(now, more);
+  }
+
+  /** Another gateway took that, of the same bucket; or gave it back, if it is negative. */
+  void elsewhere(long now, long more) {
     if (more > 0) {
-      take(now, more);
+      fullAt = (fullAt - now > 0 ? fullAt : now) + more;
     } else {
       fullAt += more;
     }
     if (fullAt - now > MOST) {
       fullAt = now + MOST;
     }
+  }
+
+  /** All that was taken here since the bucket is. */
+  long taken() {
+    return taken;
   }
 }

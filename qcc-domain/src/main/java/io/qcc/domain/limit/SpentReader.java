@@ -1,16 +1,25 @@
 package io.qcc.domain.limit;
 
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.budget.Spent;
+import io.qcc.ports.budget.Spent.Unknown;
 import io.qcc.ports.limit.Period;
+import io.qcc.ports.metrics.Counted;
+import io.qcc.ports.metrics.Question;
+import io.qcc.ports.metrics.Range;
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.time.Time;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,24 +41,27 @@ public final class SpentReader {
 
   private final Limiter limiter;
   private final Spent spent;
+  private final SumReader sums;
   private final Estimate estimate;
   private final Time time;
   private final String run;
-  private Map<Question, Past> pasts = new HashMap<>();
+  private Map<Asked, Past> pasts = new HashMap<>();
   private boolean away;
 
   /**
    * @param run of this gateway, as the ledger names it: what it spends it counts itself
    */
-  public SpentReader(Limiter limiter, Spent spent, Estimate estimate, Time time, String run) {
+  public SpentReader(
+      Limiter limiter, Spent spent, SumReader sums, Estimate estimate, Time time, String run) {
     this.limiter = limiter;
     this.spent = spent;
+    this.sums = sums;
     this.estimate = estimate;
     this.time = time;
     this.run = run;
   }
 
-  private record Question(Tally tally, Period period) {}
+  private record Asked(Tally tally, Period period) {}
 
   /**
    * What was spent in the first part of a period.
@@ -60,7 +72,7 @@ public final class SpentReader {
 
   /** Once; what cannot be read stays as it was. */
   public void read() {
-    var found = new HashMap<Question, Past>();
+    var found = new HashMap<Asked, Past>();
     try {
       limiter
           .follow()
@@ -78,13 +90,13 @@ public final class SpentReader {
     }
   }
 
-  private void read(AccountId id, Gate gate, Tally tally, Map<Question, Past> found) {
+  private void read(AccountId id, Gate gate, Tally tally, Map<Asked, Past> found) {
     for (Period period : Period.values()) {
       Instant start = gate.asksSince(tally, period);
       if (start != null) {
-        var question = new Question(tally, period);
-        Past past = past(pasts.get(question), id, tally, start);
-        found.put(question, past);
+        var asked = new Asked(tally, period);
+        Past past = past(pasts.get(asked), id, tally, start);
+        found.put(asked, past);
         long recent = sum(id, tally, past.until(), time.now().plus(AHEAD));
         gate.others(tally, period, start, past.microUsd() + recent);
       }
@@ -101,10 +113,37 @@ public final class SpentReader {
     return new Past(start, until, sum(id, tally, start, until), nanos);
   }
 
+  /**
+   * Before this gateway counted, whoever spent it, kept sums tell, also of requests that are
+   * forgotten; since then the requests of others do.
+   */
   private long sum(AccountId id, Tally tally, Instant from, Instant to) {
-    if (!from.isBefore(to)) {
-      return 0;
-    }
+    Instant since = tally.since();
+    Instant before = to.isBefore(since) ? to : since;
+    Instant after = from.isAfter(since) ? from : since;
+    return (from.isBefore(before) ? kept(id, tally, new Range(from, before)) : 0)
+        + (after.isBefore(to) ? others(id, tally, after, to) : 0);
+  }
+
+  private long kept(AccountId id, Tally tally, Range range) {
+    Instant now = time.now();
+    var question =
+        new Question(Filter.of(id, tally.key()), Set.of(Dimension.MODEL), List.of(range));
+    return sums.counted(question, Integer.MAX_VALUE).stream()
+        .mapToLong(each -> each.counters().cost() + estimate.microUsd(unknown(each), now))
+        .sum();
+  }
+
+  /** How large each request was is not known any more: as large as the model's others. */
+  private static Unknown unknown(Counted of) {
+    long requests = of.counters().unknownCost();
+    double part = (double) requests / of.counters().requests();
+    String model = of.group().model();
+    return new Unknown(
+        model.isEmpty() ? null : model, requests, Math.round(part * of.counters().bytesIn()));
+  }
+
+  private long others(AccountId id, Tally tally, Instant from, Instant to) {
     Spent.Sum sum = spent.between(id, tally.key(), from, to, new Spent.Counted(run, tally.since()));
     Instant now = time.now();
     return sum.microUsd()

@@ -3,6 +3,7 @@ package io.qcc.domain.limit;
 import io.qcc.ports.limit.Limit;
 import io.qcc.ports.limit.Limits;
 import io.qcc.ports.limit.Period;
+import io.qcc.ports.neighbour.Taken;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -23,12 +24,11 @@ final class Tally {
 
   private final @Nullable String key;
   private final Instant since;
-  private final Rate requests;
-  private final Rate input;
-  private final Rate output;
+  private final Rates rates;
   private final Map<Period, Purse> purses = new EnumMap<>(Period.class);
   private Limits limits;
   private int underWay;
+  private int elsewhere;
 
   /**
    * @param key null: of a whole account
@@ -38,9 +38,7 @@ final class Tally {
     this.key = key;
     this.limits = limits;
     this.since = since.truncatedTo(ChronoUnit.MICROS);
-    this.requests = new Rate(nanos);
-    this.input = new Rate(nanos);
-    this.output = new Rate(nanos);
+    this.rates = new Rates(nanos);
     for (Period period : Period.values()) {
       purses.put(period, new Purse(period, zone, since));
     }
@@ -74,27 +72,10 @@ final class Tally {
   Verdict judge(Need need, List<Need> ahead, long nanos, Instant now) {
     Verdict verdict = money(need, now);
     Long most = limits.of(Limit.CONCURRENT_REQUESTS);
-    if (most != null && underWay >= most) {
+    if (most != null && underWay + elsewhere >= most) {
       verdict = verdict.or(new Verdict.Occupied(Limit.CONCURRENT_REQUESTS, most));
     }
-    return verdict
-        .or(rate(Limit.REQUESTS_PER_MINUTE, need, ahead, nanos))
-        .or(rate(Limit.INPUT_TOKENS_PER_MINUTE, need, ahead, nanos))
-        .or(rate(Limit.OUTPUT_TOKENS_PER_MINUTE, need, ahead, nanos));
-  }
-
-  private Verdict rate(Limit limit, Need need, List<Need> ahead, long nanos) {
-    Long perMinute = limits.of(limit);
-    long amount = amount(limit, need);
-    if (perMinute == null || amount == 0) {
-      return CLEAR;
-    }
-    long due = Rate.due(amount, perMinute);
-    for (Need other : ahead) {
-      due += Rate.due(amount(limit, other), perMinute);
-    }
-    long wait = of(limit).untilThere(nanos, due);
-    return wait == 0 ? CLEAR : new Verdict.Later(limit, perMinute, wait);
+    return verdict.or(rates.judge(limits, need, ahead, nanos));
   }
 
   private Verdict money(Need need, Instant now) {
@@ -124,33 +105,39 @@ final class Tally {
   /** It goes. */
   void take(Need need, long nanos, Instant now) {
     underWay++;
-    limits.amounts().forEach((limit, amount) -> take(limit, amount, need, nanos));
+    rates.take(limits, need, nanos);
     for (Period period : Period.values()) {
       purse(period, now).reserve(need);
-    }
-  }
-
-  private void take(Limit limit, long perMinute, Need need, long nanos) {
-    if (isRate(limit)) {
-      of(limit).take(nanos, Rate.due(amount(limit, need), perMinute));
     }
   }
 
   /** It has ended. */
   void settle(Need need, Used used, long nanos, Instant now) {
     underWay--;
-    correct(Limit.INPUT_TOKENS_PER_MINUTE, need.input(), used.input(), nanos);
-    correct(Limit.OUTPUT_TOKENS_PER_MINUTE, need.output(), used.output(), nanos);
+    rates.settle(limits, need, used, nanos);
     for (Period period : Period.values()) {
       purse(period, now).settle(need, used, !need.at().isBefore(since));
     }
   }
 
-  private void correct(Limit limit, long taken, long used, long nanos) {
-    Long perMinute = limits.of(limit);
-    if (perMinute != null) {
-      of(limit).correct(nanos, Rate.span(used, perMinute) - Rate.due(taken, perMinute));
-    }
+  /** It has limits that are counted over all gateways on the store. */
+  boolean isShared() {
+    return Rates.hasAny(limits) || limits.of(Limit.CONCURRENT_REQUESTS) != null;
+  }
+
+  /** What requests have taken here. */
+  Taken taken() {
+    return rates.taken(underWay);
+  }
+
+  /**
+   * What requests took at other gateways since this was said last.
+   *
+   * @param underWay that are there now
+   */
+  void elsewhere(Debit debit, int underWay, long nanos) {
+    rates.elsewhere(debit, nanos);
+    elsewhere = underWay;
   }
 
   /** When the period began that it has budgets for, or alerts; null: it has none. */
@@ -215,27 +202,5 @@ final class Tally {
     }
     purse.roll(now);
     return purse;
-  }
-
-  private Rate of(Limit limit) {
-    return switch (limit) {
-      case REQUESTS_PER_MINUTE -> requests;
-      case INPUT_TOKENS_PER_MINUTE -> input;
-      case OUTPUT_TOKENS_PER_MINUTE -> output;
-      default -> throw new AssertionError(limit);
-    };
-  }
-
-  private static boolean isRate(Limit limit) {
-    return !limit.isMoney() && limit != Limit.CONCURRENT_REQUESTS;
-  }
-
-  private static long amount(Limit limit, Need need) {
-    return switch (limit) {
-      case REQUESTS_PER_MINUTE -> 1;
-      case INPUT_TOKENS_PER_MINUTE -> need.input();
-      case OUTPUT_TOKENS_PER_MINUTE -> need.output();
-      default -> 0;
-    };
   }
 }

@@ -44,7 +44,7 @@ public final class PriceBook {
   }
 
   /** Runs {@code change} while nobody else writes; what it reads is still so when it writes. */
-  <T> T exclusively(Supplier<T> change) {
+  public <T> T exclusively(Supplier<T> change) {
     writing.lock();
     try {
       return change.get();
@@ -54,7 +54,7 @@ public final class PriceBook {
   }
 
   /** False if another has its model and time. */
-  boolean put(Price price) {
+  public boolean put(Price price) {
     return exclusively(
         () -> {
           boolean stored = prices.put(price);

@@ -1,10 +1,14 @@
 package io.qcc.domain.pricing;
 
+import io.qcc.ports.metrics.Range;
 import io.qcc.ports.pricing.Price;
 import io.qcc.ports.pricing.PriceId;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,14 @@ public final class PriceList {
     return null;
   }
 
+  /** When in {@code range}, but not at its beginning, some price begins. */
+  public SortedSet<Instant> changes(Range range) {
+    return prices()
+        .map(Price::validFrom)
+        .filter(at -> at.isAfter(range.from()) && at.isBefore(range.to()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** By model, then oldest first. */
   List<Price> all() {
     return prices().sorted(FOR_PEOPLE).toList();
@@ -50,7 +62,7 @@ public final class PriceList {
   }
 
   /** The price for exactly this pattern from exactly this time on. */
-  @Nullable Price find(String pattern, Instant validFrom) {
+  public @Nullable Price find(String pattern, Instant validFrom) {
     return prices()
         .filter(price -> price.model().equals(pattern) && price.validFrom().equals(validFrom))
         .findFirst()

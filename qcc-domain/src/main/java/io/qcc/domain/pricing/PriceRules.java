@@ -13,7 +13,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a price that somebody wrote. */
-final class PriceRules {
+public final class PriceRules {
 
   /** The end of the last year with four digits: every database can keep it, and people read it. */
   static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
@@ -26,7 +26,7 @@ final class PriceRules {
   private PriceRules() {}
 
   /** The name as it is kept; blank text is none. */
-  static String model(@Nullable String text) {
+  public static String model(@Nullable String text) {
     return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
   }
 
@@ -37,7 +37,7 @@ final class PriceRules {
         : draft.validFrom().truncatedTo(ChronoUnit.MILLIS);
   }
 
-  static Answer<Price> price(PriceId id, PriceDraft draft) {
+  public static Answer<Price> price(PriceId id, PriceDraft draft) {
     try {
       String model = checkedModel(draft);
       return new Answer.Done<>(

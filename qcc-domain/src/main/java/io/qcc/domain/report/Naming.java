@@ -4,14 +4,14 @@ import io.qcc.domain.account.Snapshot;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.ProxyKey;
+import io.qcc.ports.metrics.Group;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.report.ReadUsage.Named;
+import io.qcc.ports.report.ReadUsage.What;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.LedgerEntry;
-import io.qcc.ports.usage.ReadUsage.Group;
-import io.qcc.ports.usage.ReadUsage.Named;
 import io.qcc.ports.usage.RequestRecord;
-import io.qcc.ports.usage.Totals;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,13 +42,15 @@ final class Naming {
         request.node() == null ? null : node(request.node().value()));
   }
 
-  Group of(Totals totals, List<Dimension> by) {
+  What of(Group group, List<Dimension> by) {
+    List<@Nullable String> ids = new ArrayList<>();
     List<@Nullable String> names = new ArrayList<>();
-    for (int i = 0; i < by.size(); i++) {
-      String id = totals.of().get(i);
-      names.add(id == null ? null : name(by.get(i), id));
+    for (Dimension dimension : by) {
+      String id = group.of(dimension);
+      ids.add(id.isEmpty() ? null : id);
+      names.add(id.isEmpty() ? null : name(dimension, id));
     }
-    return new Group(totals, names);
+    return new What(ids, names);
   }
 
   private String name(Dimension dimension, String id) {

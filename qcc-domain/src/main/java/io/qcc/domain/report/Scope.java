@@ -4,7 +4,8 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
-import io.qcc.ports.usage.ReadUsage.Wanted;
+import io.qcc.ports.report.ReadUsage.Wanted;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Selection;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,10 +22,20 @@ final class Scope {
 
   /** Done: these; whatever the caller may not see is not among them. */
   static Answer<Selection> of(Caller caller, Wanted wanted, Instant now) {
+    return filter(caller, wanted.filter()).then(filter -> range(wanted, filter, now));
+  }
+
+  static Answer<Filter> filter(Caller caller, Filter wanted) {
     AccountId account = wanted.account();
-    if (account != null && !caller.mayTouch(account)) {
-      return new Answer.Forbidden<>("you may read the usage of your own account only");
+    if (account == null) {
+      return new Answer.Done<>(wanted.withAccount(own(caller)));
     }
+    return caller.mayTouch(account)
+        ? new Answer.Done<>(wanted)
+        : new Answer.Forbidden<>("you may read the usage of your own account only");
+  }
+
+  private static Answer<Selection> range(Wanted wanted, Filter filter, Instant now) {
     Instant to = wanted.to() == null ? now : wanted.to();
     if (isOutside(to) || (wanted.from() != null && isOutside(wanted.from()))) {
       return new Answer.Invalid<>("range_invalid", "from and to must be in the years 1970 to 9999");
@@ -37,16 +48,7 @@ final class Scope {
       return new Answer.Invalid<>(
           "range_too_long", "from and to may be " + LONGEST.toDays() + " days apart at most");
     }
-    return new Answer.Done<>(
-        new Selection(
-            from,
-            to,
-            account == null ? own(caller) : account,
-            wanted.key(),
-            wanted.node(),
-            wanted.model(),
-            wanted.session(),
-            wanted.outcome()));
+    return new Answer.Done<>(new Selection(from, to, filter));
   }
 
   private static @Nullable AccountId own(Caller caller) {

@@ -1,20 +1,28 @@
 package io.qcc.domain.report;
 
 import io.qcc.domain.account.Directory;
+import io.qcc.domain.metrics.Stretch;
+import io.qcc.domain.metrics.SumReader;
+import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.report.Bills.Bill;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Range;
+import io.qcc.ports.metrics.ReadMetrics;
+import io.qcc.ports.report.ReadUsage;
 import io.qcc.ports.time.Time;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.PastRequests;
-import io.qcc.ports.usage.ReadUsage;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
-import io.qcc.ports.usage.Totals;
 import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +31,17 @@ public final class UsageReader implements ReadUsage {
 
   private final Directory directory;
   private final PastRequests past;
+  private final SumReader sums;
+  private final PriceBook prices;
   private final Time time;
 
   @Inject
-  public UsageReader(Directory directory, PastRequests past, Time time) {
+  public UsageReader(
+      Directory directory, PastRequests past, SumReader sums, PriceBook prices, Time time) {
     this.directory = directory;
     this.past = past;
+    this.sums = sums;
+    this.prices = prices;
     this.time = time;
   }
 
@@ -67,18 +80,47 @@ public final class UsageReader implements ReadUsage {
     if (new HashSet<>(by).size() < by.size()) {
       return new Answer.Invalid<>("group_by_invalid", "group_by names something twice");
     }
-    return scoped(
-        caller,
-        wanted,
-        which -> {
-          List<Totals> found = past.totals(which, by, MOST_GROUPS + 1);
-          Naming naming = naming();
-          return new Summary(
-              which.from(),
-              which.to(),
-              found.stream().limit(MOST_GROUPS).map(totals -> naming.of(totals, by)).toList(),
-              found.size() > MOST_GROUPS);
-        });
+    return scoped(caller, wanted, which -> summary(which, by));
+  }
+
+  private Summary summary(Selection which, List<Dimension> by) {
+    List<Bill> found =
+        Bills.of(
+            sums,
+            prices.now(),
+            which.filter(),
+            Set.copyOf(by),
+            new Range(which.from(), which.to()),
+            MOST_GROUPS + 1);
+    if (by.isEmpty() && found.isEmpty()) {
+      found = List.of(new Bill(io.qcc.ports.metrics.Group.ALL, Counters.NONE, 0L));
+    }
+    Naming naming = naming();
+    return new Summary(
+        which.from(),
+        which.to(),
+        found.stream()
+            .limit(MOST_GROUPS)
+            .map(bill -> new Group(naming.of(bill.group(), by), bill.counters(), bill.saved()))
+            .toList(),
+        found.size() > MOST_GROUPS);
+  }
+
+  @Override
+  public Answer<Series> series(Caller caller, Grain grain, Wanted wanted, @Nullable Dimension by) {
+    if (by == Dimension.SESSION) {
+      return new Answer.Invalid<>(
+          "group_by_invalid", "a series is by account, key, node or model, or by nothing");
+    }
+    int points = by == null ? ReadMetrics.MOST_POINTS : MOST_POINTS_OF_A_LINE;
+    return Scope.filter(caller, wanted.filter())
+        .then(
+            filter ->
+                Stretch.of(grain, wanted.from(), wanted.to(), time.now(), points)
+                    .then(
+                        range ->
+                            new Answer.Done<>(
+                                new Lines(sums, naming()).of(filter, grain, range, by))));
   }
 
   @Override
@@ -114,12 +156,6 @@ public final class UsageReader implements ReadUsage {
   }
 
   private <T> Answer<T> scoped(Caller caller, Wanted wanted, Function<Selection, T> read) {
-    return switch (Scope.of(caller, wanted, time.now())) {
-      case Answer.Done<Selection> done -> new Answer.Done<>(read.apply(done.value()));
-      case Answer.Invalid<Selection> no -> new Answer.Invalid<>(no.code(), no.message());
-      case Answer.Forbidden<Selection> no -> new Answer.Forbidden<>(no.message());
-      case Answer.NotFound<Selection> no -> new Answer.NotFound<>(no.message());
-      case Answer.Conflict<Selection> no -> new Answer.Conflict<>(no.code(), no.message());
-    };
+    return Scope.of(caller, wanted, time.now()).then(which -> new Answer.Done<>(read.apply(which)));
   }
 }

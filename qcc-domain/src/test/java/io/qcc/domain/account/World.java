@@ -206,6 +206,11 @@ final class World {
           hashes++;
           return hash.encoded().equals(sha256("salt" + password).hex());
         }
+
+        @Override
+        public boolean isHash(String text) {
+          return text.matches("[0-9a-f]{64}");
+        }
       };
 
   final Directory directory = new Directory(configuration);

@@ -40,6 +40,22 @@ class RateTest {
   }
 
   @Test
+  void whatOthersTakeIsMissingAndNotCountedAsTakenHere() {
+    var rate = new Rate(0);
+    rate.take(0, 10 * SECOND);
+    rate.correct(0, -4 * SECOND);
+    rate.elsewhere(0, 30 * SECOND);
+    assertThat(rate.taken()).isEqualTo(6 * SECOND);
+    assertThat(rate.untilThere(0, 25 * SECOND)).isEqualTo(SECOND);
+    rate.elsewhere(0, Rate.MINUTE);
+    assertThat(rate.untilThere(0, 0)).isEqualTo(36 * SECOND);
+    rate.elsewhere(0, -80 * SECOND);
+    assertThat(rate.untilThere(0, 44 * SECOND)).isZero();
+    assertThat(rate.untilThere(0, 45 * SECOND)).isEqualTo(SECOND);
+    assertThat(rate.taken()).isEqualTo(6 * SECOND);
+  }
+
+  @Test
   void theLargestNumbersDoNotOverflow() {
     var rate = new Rate(0);
     for (int i = 0; i < 10; i++) {

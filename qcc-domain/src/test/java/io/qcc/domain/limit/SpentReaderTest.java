@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.LatchWaits;
+import io.qcc.domain.metrics.CountedOnly;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.budget.BudgetReached;
@@ -17,6 +18,10 @@ import io.qcc.ports.budget.Spent;
 import io.qcc.ports.limit.Limit;
 import io.qcc.ports.limit.Limits;
 import io.qcc.ports.limit.Period;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Group;
+import io.qcc.ports.metrics.Question;
+import io.qcc.ports.metrics.Range;
 import io.qcc.ports.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +52,8 @@ class SpentReaderTest {
           ZoneOffset.UTC,
           events::add);
   private final SpentReader reader =
-      new SpentReader(limiter, ledger, TestLimits.estimate(), time, "mine");
+      new SpentReader(
+          limiter, ledger, CountedOnly.reader(ledger::kept), TestLimits.estimate(), time, "mine");
 
   private record Row(
       String run, String key, Instant at, @Nullable Long cost, String model, long bytes) {}
@@ -54,11 +61,40 @@ class SpentReaderTest {
   /** Adds up what there is. */
   private static final class Ledger implements Spent {
     final List<Row> rows = new ArrayList<>();
+    Instant forgotten = Instant.MIN;
     boolean away;
     int read;
 
     void add(String run, String key, Instant at, long cost) {
       rows.add(new Row(run, key, at, cost, "m", 0));
+    }
+
+    /** By model, also of those that were forgotten. */
+    List<io.qcc.ports.metrics.Counted> kept(Question question) {
+      if (away) {
+        throw new StoreUnavailable("away", new IllegalStateException());
+      }
+      Range range = question.ranges().getFirst();
+      String key = question.filter().key();
+      var byModel = new TreeMap<String, Counters>();
+      for (Row row : rows) {
+        if (range.contains(row.at) && (key == null || key.equals(row.key))) {
+          read++;
+          byModel.merge(row.model, counters(row), Counters::plus);
+        }
+      }
+      return byModel.entrySet().stream()
+          .map(
+              entry ->
+                  new io.qcc.ports.metrics.Counted(
+                      range, new Group("", "", "", entry.getKey(), ""), entry.getValue()))
+          .toList();
+    }
+
+    private static Counters counters(Row row) {
+      long cost = row.cost == null ? 0 : row.cost;
+      long unknown = row.cost == null ? 1 : 0;
+      return new Counters(1, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, cost, unknown, row.bytes, 0);
     }
 
     @Override
@@ -71,7 +107,8 @@ class SpentReaderTest {
       var unknown = new ArrayList<Unknown>();
       for (Row row : rows) {
         boolean mine = row.run.equals(except.run()) && !row.at.isBefore(except.since());
-        boolean inSpan = !row.at.isBefore(from) && row.at.isBefore(to);
+        boolean inSpan =
+            !row.at.isBefore(forgotten) && !row.at.isBefore(from) && row.at.isBefore(to);
         if (inSpan && !mine && (key == null || key.equals(row.key))) {
           read++;
           if (row.cost == null) {
@@ -163,6 +200,28 @@ class SpentReaderTest {
     reader.read();
     assertThat(fits("a", 8900)).isTrue();
     assertThat(fits("a", 8901)).isFalse();
+  }
+
+  @Test
+  void anUnknownCostOfEarlierIsOfTheSizeOfItsModelsRequests() {
+    are(limits(Limit.BUDGET_DAY_USD, 10_000));
+    ledger.rows.add(new Row("earlier", "a", NOON.minusSeconds(60), null, TestLimits.MODEL, 500));
+    ledger.rows.add(new Row("earlier", "a", NOON.minusSeconds(61), 0L, TestLimits.MODEL, 100));
+    reader.read();
+    assertThat(fits("a", 8900)).isTrue();
+    assertThat(fits("a", 8901)).isFalse();
+  }
+
+  /** Of such the sums are still there, and no rows. */
+  @Test
+  void whatWasSpentInForgottenRequestsIsSpent() {
+    are(limits(Limit.BUDGET_TOTAL_USD, 100));
+    ledger.forgotten = NOON.minus(Duration.ofDays(400));
+    ledger.add("earlier", "a", NOON.minus(Duration.ofDays(500)), 40);
+    ledger.add("earlier", "a", NOON.minus(Duration.ofDays(1)), 10);
+    reader.read();
+    assertThat(fits("a", 50)).isTrue();
+    assertThat(fits("a", 51)).isFalse();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.qcc.domain.metrics;
 
 import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Kept;
 import io.qcc.ports.metrics.Question;
@@ -89,6 +90,12 @@ final class FakeRollups implements Rollups {
   public void forget(Grain grain, Instant limit) {
     reach();
     done.add("forget " + grain + " " + limit);
+  }
+
+  @Override
+  public List<Counted> counted(Question question, Plan plan, int most) {
+    questions.add(question);
+    return List.of();
   }
 
   @Override

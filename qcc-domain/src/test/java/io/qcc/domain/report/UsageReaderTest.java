@@ -2,9 +2,12 @@ package io.qcc.domain.report;
 
 import static io.qcc.domain.TestNodes.node;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.account.Directory;
+import io.qcc.domain.metrics.CountedOnly;
+import io.qcc.domain.pricing.PriceBook;
 import io.qcc.ports.Samples;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
@@ -12,25 +15,35 @@ import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
+import io.qcc.ports.metrics.Counted;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Group;
+import io.qcc.ports.metrics.Question;
+import io.qcc.ports.metrics.Range;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
+import io.qcc.ports.pricing.Price;
+import io.qcc.ports.pricing.PriceId;
+import io.qcc.ports.pricing.Prices;
+import io.qcc.ports.pricing.Rates;
+import io.qcc.ports.report.ReadUsage;
+import io.qcc.ports.report.ReadUsage.Named;
+import io.qcc.ports.report.ReadUsage.Page;
+import io.qcc.ports.report.ReadUsage.Series;
+import io.qcc.ports.report.ReadUsage.Summary;
+import io.qcc.ports.report.ReadUsage.Wanted;
 import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.LedgerSamples;
 import io.qcc.ports.usage.PastRequests;
-import io.qcc.ports.usage.ReadUsage;
-import io.qcc.ports.usage.ReadUsage.Named;
-import io.qcc.ports.usage.ReadUsage.Page;
-import io.qcc.ports.usage.ReadUsage.Summary;
-import io.qcc.ports.usage.ReadUsage.Wanted;
 import io.qcc.ports.usage.RequestCursor;
 import io.qcc.ports.usage.Selection;
-import io.qcc.ports.usage.Totals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -43,14 +56,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UsageReaderTest {
 
   private static final Instant NOW = Samples.DAY.plus(Duration.ofHours(3));
-  private static final Wanted ALL = new Wanted(null, null, null, null, null, null, null, null);
+  private static final Wanted ALL = new Wanted(null, null, Filter.ALL);
+  private static final ReadUsage.What NOTHING = new ReadUsage.What(List.of(), List.of());
   private static final Caller ADMIN = caller("boss", Role.ADMIN);
 
   private final List<LedgerEntry> ledger = new ArrayList<>();
   private final List<Selection> asked = new ArrayList<>();
+  private final List<Question> questions = new ArrayList<>();
+  private final List<Price> priced = new ArrayList<>();
+  private final PriceBook prices = new PriceBook(new ListedPrices());
+  private List<Counted> counted = List.of();
   private final Directory directory = new Directory(new TwoAccounts(), new OneNode());
   private final UsageReader reader =
-      new UsageReader(directory, new ListedRequests(), new HandTime(NOW));
+      new UsageReader(
+          directory,
+          new ListedRequests(),
+          CountedOnly.reader(this::count),
+          prices,
+          new HandTime(NOW));
 
   @ParameterizedTest
   @CsvSource(
@@ -67,18 +90,27 @@ class UsageReaderTest {
   void everyoneReadsWhatIsTheirs(
       Role role, String account, String wanted, String given, String outcome) {
     var caller = caller(account, role);
-    var of = new Wanted(null, null, id(wanted), null, null, null, null, null);
+    var of = new Wanted(null, null, Filter.ALL.withAccount(id(wanted)));
     List<Answer<?>> answers =
         List.of(
             reader.requests(caller, of, null, 1),
             reader.summary(caller, of, List.of()),
+            reader.series(caller, Grain.HOUR, of, null),
             reader.export(caller, of));
     if (outcome.equals("DONE")) {
       assertThat(answers).allMatch(answer -> answer instanceof Answer.Done);
-      assertThat(asked).isNotEmpty().extracting(Selection::account).containsOnly(id(given));
+      assertThat(asked)
+          .isNotEmpty()
+          .extracting(which -> which.filter().account())
+          .containsOnly(id(given));
+      assertThat(questions)
+          .hasSize(2)
+          .extracting(question -> question.filter().account())
+          .containsOnly(id(given));
     } else {
       assertThat(answers).allMatch(answer -> answer instanceof Answer.Forbidden);
       assertThat(asked).isEmpty();
+      assertThat(questions).isEmpty();
     }
   }
 
@@ -114,7 +146,7 @@ class UsageReaderTest {
         "-,                    -,                    1001, limit_invalid"
       })
   void theRangeHasBounds(Instant from, Instant to, int limit, String code) {
-    var wanted = new Wanted(from, to, null, null, null, null, null, null);
+    var wanted = new Wanted(from, to, Filter.ALL);
     Answer<Page> answer = reader.requests(ADMIN, wanted, null, limit);
     if (code == null) {
       assertThat(answer).isInstanceOf(Answer.Done.class);
@@ -169,10 +201,11 @@ class UsageReaderTest {
     assertThat(known.key()).isEqualTo("of key_1");
     assertThat(known.node()).isEqualTo("node_2");
 
-    var group = new Totals(Arrays.asList("acct_1", "gone", null, "m"), 1, 1, 0, 0, 0, 0, 0, 0, 0);
+    var group = new Group("acct_1", "", "gone", "m", "s");
     var by = List.of(Dimension.ACCOUNT, Dimension.NODE, Dimension.KEY, Dimension.MODEL);
-    var names = new Naming(directory.now()).of(group, by).names();
-    assertThat(names).containsExactly("Team One", "gone", null, "m");
+    var what = new Naming(directory.now()).of(group, by);
+    assertThat(what.ids()).containsExactly("acct_1", "gone", null, "m");
+    assertThat(what.names()).containsExactly("Team One", "gone", null, "m");
   }
 
   @Test
@@ -183,15 +216,159 @@ class UsageReaderTest {
 
   @Test
   void moreGroupsThanAreGivenAreSaidToBeMore() {
-    fill(ReadUsage.MOST_GROUPS);
+    counted = sessions(ReadUsage.MOST_GROUPS);
     Summary all = done(reader.summary(ADMIN, ALL, List.of(Dimension.SESSION)));
     assertThat(all.groups()).hasSize(ReadUsage.MOST_GROUPS);
     assertThat(all.more()).isFalse();
 
-    fill(ReadUsage.MOST_GROUPS + 1);
+    counted = sessions(ReadUsage.MOST_GROUPS + 1);
     Summary some = done(reader.summary(ADMIN, ALL, List.of(Dimension.SESSION)));
     assertThat(some.groups()).hasSize(ReadUsage.MOST_GROUPS);
     assertThat(some.more()).isTrue();
+  }
+
+  @Test
+  void whatModelsComeToIsAddedUpAndTheDearestIsFirst() {
+    counted =
+        List.of(
+            of("acct_1", "a", costs(3, 5)),
+            of("acct_2", "a", costs(1, 9)),
+            of("acct_1", "b", costs(1, 7)),
+            of("acct_3", "b", costs(2, 9)));
+    Summary summary = done(reader.summary(ADMIN, ALL, List.of(Dimension.ACCOUNT)));
+    assertThat(summary.groups())
+        .extracting(
+            group -> group.what().ids().getFirst(),
+            group -> group.counters().cost(),
+            group -> group.counters().requests())
+        .containsExactly(
+            tuple("acct_1", 12L, 4L), tuple("acct_3", 9L, 2L), tuple("acct_2", 9L, 1L));
+  }
+
+  @Test
+  void nothingComesToNothing() {
+    Summary all = done(reader.summary(ADMIN, ALL, List.of()));
+    assertThat(all.groups()).containsExactly(new ReadUsage.Group(NOTHING, Counters.NONE, 0L));
+    assertThat(done(reader.summary(ADMIN, ALL, List.of(Dimension.NODE))).groups()).isEmpty();
+    Series series = done(reader.series(ADMIN, Grain.HOUR, ALL, null));
+    assertThat(series.lines()).hasSize(1);
+    assertThat(series.lines().getFirst().points())
+        .hasSize(49)
+        .extracting(point -> point.counters())
+        .containsOnly(Counters.NONE);
+    assertThat(done(reader.series(ADMIN, Grain.HOUR, ALL, Dimension.KEY)).lines()).isEmpty();
+  }
+
+  /** 2 dollars a million tokens less for what a cache gave, and 4 from the second hour on. */
+  @Test
+  void cachesSaveWhatTheirTokensWouldHaveCostMoreAtTheirTime() {
+    Instant change = NOW.minus(Duration.ofHours(1));
+    priced.add(price("known", Instant.EPOCH, 2_500_000));
+    priced.add(price("known", change, 4_500_000));
+    prices.reload();
+    counted = List.of(of("acct_1", "known", reads(1_000_000)));
+    Summary summary = done(reader.summary(ADMIN, ALL, List.of()));
+    assertThat(questions.getFirst().ranges())
+        .containsExactly(new Range(NOW.minus(Duration.ofDays(1)), change), new Range(change, NOW));
+    assertThat(summary.groups().getFirst().saved()).isEqualTo(6_000_000);
+
+    counted = List.of(of("acct_1", "unknown", reads(1_000_000)));
+    assertThat(done(reader.summary(ADMIN, ALL, List.of())).groups().getFirst().saved()).isNull();
+    counted = List.of(of("acct_1", "unknown", reads(7)), of("acct_1", "known", reads(1_000_000)));
+    assertThat(done(reader.summary(ADMIN, ALL, List.of())).groups().getFirst().saved())
+        .isEqualTo(6_000_000);
+  }
+
+  @Test
+  void aSeriesByOneThingHasALineForEachOfTheDearest() {
+    counted =
+        LongStream.rangeClosed(1, ReadUsage.MOST_LINES + 1)
+            .mapToObj(n -> of("acct_" + n, "", costs(1, n)))
+            .toList();
+    Series series = done(reader.series(ADMIN, Grain.DAY, ALL, Dimension.ACCOUNT));
+    assertThat(series.lines()).hasSize(ReadUsage.MOST_LINES);
+    assertThat(series.more()).isTrue();
+    assertThat(series.lines().getFirst().what().ids()).containsExactly("acct_21");
+    assertThat(series.lines().getFirst().points()).hasSize(31);
+    assertThat(series.range().to()).isEqualTo("2026-11-21T00:00:00Z");
+  }
+
+  @Test
+  void aSeriesHasBounds() {
+    var long100 = new Wanted(NOW.minus(Duration.ofHours(100)), null, Filter.ALL);
+    var long101 = new Wanted(NOW.minus(Duration.ofHours(101)), null, Filter.ALL);
+    assertThat(reader.series(ADMIN, Grain.HOUR, long100, Dimension.MODEL))
+        .isInstanceOf(Answer.Done.class);
+    assertThat(reader.series(ADMIN, Grain.HOUR, long101, Dimension.MODEL))
+        .isInstanceOf(Answer.Invalid.class);
+    assertThat(reader.series(ADMIN, Grain.HOUR, long101, null)).isInstanceOf(Answer.Done.class);
+    assertThat(reader.series(ADMIN, Grain.HOUR, ALL, Dimension.SESSION))
+        .isInstanceOf(Answer.Invalid.class);
+  }
+
+  /** The same in every range. */
+  private List<Counted> count(Question question) {
+    questions.add(question);
+    return question.ranges().stream()
+        .flatMap(range -> counted.stream().map(of -> new Counted(range, of.group(), of.counters())))
+        .toList();
+  }
+
+  private static List<Counted> sessions(int count) {
+    return LongStream.rangeClosed(1, count)
+        .mapToObj(n -> new Group("", "", "", "", "s" + n))
+        .map(group -> new Counted(new Range(NOW, NOW), group, costs(1, 1)))
+        .toList();
+  }
+
+  private static Counted of(String account, String model, Counters counters) {
+    return new Counted(new Range(NOW, NOW), new Group(account, "", "", model, ""), counters);
+  }
+
+  private static Counters costs(long requests, long cost) {
+    return new Counters(requests, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, cost, 0, 0, 0);
+  }
+
+  private static Counters reads(long tokens) {
+    return new Counters(1, 0, 0, 0, 0, 0, 0, 0, 0, tokens, 0, 0, 0, 0, 0, 0);
+  }
+
+  private static Price price(String model, Instant from, long input) {
+    var rates = new Rates(input, 0, 0, 0, 500_000);
+    return new Price(
+        new PriceId(model + from.getEpochSecond()),
+        model,
+        model,
+        from,
+        rates,
+        null,
+        null,
+        null,
+        null,
+        "");
+  }
+
+  private final class ListedPrices implements Prices {
+
+    @Override
+    public List<Price> all() {
+      return List.copyOf(priced);
+    }
+
+    @Override
+    public void offer(List<Price> shipped) {
+      throw new AssertionError("nothing here offers prices");
+    }
+
+    @Override
+    public boolean put(Price price) {
+      throw new AssertionError("nothing here changes prices");
+    }
+
+    @Override
+    public boolean remove(PriceId id) {
+      throw new AssertionError("nothing here changes prices");
+    }
   }
 
   private void fill(int count) {
@@ -215,7 +392,6 @@ class UsageReaderTest {
     return account == null ? null : new AccountId(account);
   }
 
-  /** One total for each request: their sessions differ. */
   private final class ListedRequests implements PastRequests {
 
     @Override
@@ -230,15 +406,6 @@ class UsageReaderTest {
     @Override
     public Optional<LedgerEntry> find(String requestId) {
       return ledger.stream().filter(e -> e.request().requestId().equals(requestId)).findFirst();
-    }
-
-    @Override
-    public List<Totals> totals(Selection which, List<Dimension> by, int most) {
-      asked.add(which);
-      return ledger.stream()
-          .limit(most)
-          .map(e -> new Totals(List.of("s" + e.number()), 1, 1, 0, 0, 0, 0, 0, 0, 0))
-          .toList();
     }
   }
 

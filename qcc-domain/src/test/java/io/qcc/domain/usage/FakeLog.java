@@ -1,12 +1,16 @@
 package io.qcc.domain.usage;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A store that may be away, slow, or break the connection behind the commit. */
 public final class FakeLog implements RequestLog {
@@ -55,6 +59,11 @@ public final class FakeLog implements RequestLog {
     if (now == Mood.BREAKS_AFTERWARDS) {
       throw new StoreUnavailable("simulated", new IllegalStateException());
     }
+  }
+
+  @Override
+  public Set<Long> known(String run, Collection<Long> numbers) {
+    return numbers.stream().filter(n -> kept.containsKey(new Id(run, n))).collect(toSet());
   }
 
   @Override

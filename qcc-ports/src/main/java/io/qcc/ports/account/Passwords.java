@@ -7,4 +7,7 @@ public interface Passwords {
 
   /** Whether {@code password} is the one behind {@code hash}. */
   boolean matches(String password, PasswordHash hash);
+
+  /** Whether {@code text} is such a hash already, made here or elsewhere. */
+  boolean isHash(String text);
 }

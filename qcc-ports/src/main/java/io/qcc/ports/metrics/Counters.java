@@ -46,4 +46,30 @@ public record Counters(
   public @Nullable Long knownCost() {
     return requests > 0 && unknownCost == requests ? null : (Long) cost;
   }
+
+  /** Of these and those; no number grows past the largest there is. */
+  public Counters plus(Counters other) {
+    return new Counters(
+        sum(requests, other.requests),
+        sum(successes, other.successes),
+        sum(failures, other.failures),
+        sum(cut, other.cut),
+        sum(attempts, other.attempts),
+        sum(input, other.input),
+        sum(output, other.output),
+        sum(cacheWrite5m, other.cacheWrite5m),
+        sum(cacheWrite1h, other.cacheWrite1h),
+        sum(cacheRead, other.cacheRead),
+        sum(webSearches, other.webSearches),
+        sum(unknownTokens, other.unknownTokens),
+        sum(cost, other.cost),
+        sum(unknownCost, other.unknownCost),
+        sum(bytesIn, other.bytesIn),
+        sum(bytesOut, other.bytesOut));
+  }
+
+  private static long sum(long a, long b) {
+    long sum = a + b;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
 }

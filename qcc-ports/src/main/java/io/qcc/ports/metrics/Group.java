@@ -1,5 +1,6 @@
 package io.qcc.ports.metrics;
 
+import io.qcc.ports.usage.Dimension;
 import java.util.Set;
 
 /**
@@ -8,10 +9,10 @@ import java.util.Set;
  *
  * @param model that answered, or else that was asked for; {@link #OTHERS}: one of too many
  */
-public record Group(String account, String key, String node, String model) {
+public record Group(String account, String key, String node, String model, String session) {
 
   /** All requests. */
-  public static final Group ALL = new Group("", "", "", "");
+  public static final Group ALL = new Group("", "", "", "", "");
 
   /** Stands for models that are not told apart: anybody can ask for any number of names. */
   public static final String OTHERS = "*";
@@ -22,10 +23,21 @@ public record Group(String account, String key, String node, String model) {
         dimensions.contains(Dimension.ACCOUNT) ? account : "",
         dimensions.contains(Dimension.KEY) ? key : "",
         dimensions.contains(Dimension.NODE) ? node : "",
-        dimensions.contains(Dimension.MODEL) ? model : "");
+        dimensions.contains(Dimension.MODEL) ? model : "",
+        dimensions.contains(Dimension.SESSION) ? session : "");
+  }
+
+  public String of(Dimension dimension) {
+    return switch (dimension) {
+      case ACCOUNT -> account;
+      case KEY -> key;
+      case NODE -> node;
+      case MODEL -> model;
+      case SESSION -> session;
+    };
   }
 
   public Group withModel(String other) {
-    return new Group(account, key, node, other);
+    return new Group(account, key, node, other, session);
   }
 }

@@ -4,9 +4,9 @@ import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.usage.Filter;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +28,6 @@ public interface ReadMetrics {
 
   /** One point for each bucket that lies in or over the range, whether or not it has requests. */
   Series series(Filter filter, Grain grain, Range range);
-
-  /** Of any range, to the microsecond: for each group that has requests. */
-  List<Sum> totals(Filter filter, Set<Dimension> by, Range range);
 
   /**
    * What is asked for.

@@ -20,13 +20,4 @@ public interface PastRequests {
 
   /** With why it went where it went, if that is still known. Of several, the newest. */
   Optional<LedgerEntry> find(String requestId);
-
-  /**
-   * What they come to, for each combination of values that occurs; the dearest first, then the one
-   * with most requests, then by the values.
-   *
-   * @param by no dimension twice; empty: of all together, which is one answer, of nothing too
-   * @param most so many answers at most
-   */
-  List<Totals> totals(Selection which, List<Dimension> by, int most);
 }

@@ -1,7 +1,9 @@
 package io.qcc.ports.usage;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What is remembered of requests, for longer than their account, key and node may be there.
@@ -17,6 +19,9 @@ public interface RequestLog {
    * it ended may say it again.
    */
   void append(List<LedgerEntry> entries);
+
+  /** Which of these numbers of a run were added before, and are not forgotten. */
+  Set<Long> known(String run, Collection<Long> numbers);
 
   /**
    * Those that happened in [{@code from}, {@code to}), the newest first. The attempts of a request

@@ -49,6 +49,14 @@ public abstract class PasswordsContract {
     assertThat(passwords().hash("admin123", false).documentedDefault()).isFalse();
   }
 
+  @Test
+  public void tellsAHashFromAPassword() {
+    assertThat(passwords().isHash(passwords().hash("secret", false).encoded())).isTrue();
+    assertThat(passwords().isHash("secret")).isFalse();
+    assertThat(passwords().isHash("$2a$10$")).isFalse();
+    assertThat(passwords().isHash("")).isFalse();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -9,8 +9,11 @@ import io.qcc.ports.metrics.Rollups.Work;
 import io.qcc.ports.pricing.PricedRequest;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
+import io.qcc.ports.usage.RequestRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -60,14 +63,25 @@ public abstract class RollupsContract {
     return rollups().recompute(bucket, coarser, _ -> work);
   }
 
+  /** However it is asked for, it is the same. */
   private long kept(Bucket bucket) {
-    return rollups()
-        .sums(
-            new Question(Filter.ALL, Set.of(), List.of(bucket.range())),
-            (range, _, _) -> List.of(new Part(bucket.grain(), range)))
-        .stream()
-        .mapToLong(sum -> sum.total().counters().requests())
-        .sum();
+    long kept = kept(bucket, Set.of());
+    for (Set<Dimension> by : List.of(Set.of(Dimension.ACCOUNT), Set.of(Dimension.MODEL))) {
+      assertThat(kept(bucket, by)).isEqualTo(kept);
+    }
+    return kept;
+  }
+
+  private long kept(Bucket bucket, Set<Dimension> by) {
+    var question = new Question(Filter.ALL, by, List.of(bucket.range()));
+    Rollups.Plan plan = (range, _, _) -> List.of(new Part(bucket.grain(), range));
+    List<Sum> sums = rollups().sums(question, plan);
+    assertThat(rollups().counted(question, plan, 99))
+        .containsExactlyInAnyOrderElementsOf(
+            sums.stream()
+                .map(sum -> new Counted(sum.range(), sum.group(), sum.total().counters()))
+                .toList());
+    return sums.stream().mapToLong(sum -> sum.total().counters().requests()).sum();
   }
 
   private List<Instant> marked(Grain grain) {
@@ -267,6 +281,64 @@ public abstract class RollupsContract {
     assertThat(sums).hasSize(1);
     assertThat(sums.getFirst().total().counters().requests()).isEqualTo(2);
     assertThat(sums.getFirst().total().took().count()).isEqualTo(2);
+  }
+
+  @Test
+  public void whoAsksForOneModelIsToldWhereModelsAreNotToldApart() {
+    int models = 5001;
+    var entries = new ArrayList<LedgerEntry>();
+    for (int i = 0; i < models; i++) {
+      entries.add(entry("s", i, asking("model-" + i)));
+    }
+    requests().append(entries);
+    happens(16);
+    addUp(quarter(0), HOUR);
+    addUp(quarter(1), HOUR);
+    Range all = new Range(FIRST.start(), quarter(2).start());
+    assertThat(notRight(Filter.ALL, all)).isEmpty();
+    assertThat(notRight(new Filter(null, null, null, "model-7", null, null), all))
+        .containsExactly(FIRST.start());
+    assertThat(kept(FIRST, Set.of())).isEqualTo(models);
+  }
+
+  private static RequestRecord asking(String model) {
+    RequestRecord of = request("x", T, null);
+    return new RequestRecord(
+        of.requestId(),
+        of.account(),
+        of.keyId(),
+        of.at(),
+        of.method(),
+        of.path(),
+        model,
+        null,
+        null,
+        null,
+        of.node(),
+        of.status(),
+        null,
+        of.complete(),
+        of.usage(),
+        List.of(),
+        null,
+        null,
+        of.took(),
+        of.queued(),
+        0,
+        0);
+  }
+
+  private List<Instant> notRight(Filter filter, Range range) {
+    var seen = new ArrayList<Instant>();
+    rollups()
+        .counted(
+            new Question(filter, Set.of(), List.of(range)),
+            (_, _, marks) -> {
+              seen.addAll(marks.of(Grain.QUARTER));
+              return List.of();
+            },
+            1);
+    return seen;
   }
 
   @Test

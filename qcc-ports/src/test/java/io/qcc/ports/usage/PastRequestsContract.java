@@ -38,9 +38,6 @@ public abstract class PastRequestsContract {
   public void nothingComesToNothing() {
     assertThat(past().page(all(EARLY, LATE), null, 9)).isEmpty();
     assertThat(past().find("req_1")).isEmpty();
-    assertThat(past().totals(all(EARLY, LATE), List.of(), 9))
-        .containsExactly(new Totals(List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0));
-    assertThat(past().totals(all(EARLY, LATE), List.of(Dimension.MODEL), 9)).isEmpty();
   }
 
   @Test
@@ -137,9 +134,6 @@ public abstract class PastRequestsContract {
     assertThat(past().page(which, null, 999))
         .extracting(LedgerEntry::number)
         .containsExactlyInAnyOrderElementsOf(expected);
-    assertThat(past().totals(which, List.of(), 1))
-        .extracting(Totals::requests)
-        .containsExactly((long) expected.size());
   }
 
   private static Selection of(
@@ -147,12 +141,13 @@ public abstract class PastRequestsContract {
     return new Selection(
         EARLY,
         LATE,
-        account == null ? null : new AccountId(account),
-        key,
-        node == null ? null : new NodeId(node),
-        model,
-        session,
-        outcome);
+        new Filter(
+            account == null ? null : new AccountId(account),
+            key,
+            node == null ? null : new NodeId(node),
+            model,
+            session,
+            outcome));
   }
 
   @Test
@@ -170,71 +165,6 @@ public abstract class PastRequestsContract {
     var newer = entry("r", 2, request("q", DAY.plusSeconds(1), null));
     requests().append(List.of(newer, older));
     assertThat(past().find("q")).contains(newer);
-  }
-
-  @Test
-  public void totalsAreExactAndKnowWhatTheyDoNotKnow() {
-    long large = 3_000_000_000_000_000_000L;
-    requests()
-        .append(
-            List.of(
-                entry("r", 1),
-                new LedgerEntry("r", 2, unknown("req_2", DAY), null),
-                new LedgerEntry("r", 3, request(3), large),
-                new LedgerEntry("r", 4, request(4), 0L)));
-    assertThat(past().totals(all(EARLY, LATE), List.of(), 1))
-        .containsExactly(new Totals(List.of(), 4, 3, 3, 6, 15, 9, 12, large + 1000, 1));
-  }
-
-  @Test
-  public void groupsAddUpToTheWholeWhateverTheyAreBy() {
-    List<LedgerEntry> some = some();
-    for (Dimension dimension : Dimension.values()) {
-      assertGroups(some, List.of(dimension));
-    }
-    assertGroups(some, List.of(Dimension.ACCOUNT, Dimension.MODEL));
-    assertGroups(some, List.of(Dimension.SESSION, Dimension.NODE, Dimension.KEY));
-  }
-
-  private void assertGroups(List<LedgerEntry> among, List<Dimension> by) {
-    List<Totals> groups = past().totals(all(EARLY, LATE), by, 999);
-    assertThat(groups)
-        .isSortedAccordingTo(Comparator.comparing(Totals::cost).reversed())
-        .extracting(Totals::of)
-        .doesNotHaveDuplicates();
-    for (Totals group : groups) {
-      var members =
-          among.stream()
-              .filter(e -> by.stream().map(d -> d.of(e.request())).toList().equals(group.of()))
-              .toList();
-      assertThat(group.requests()).isEqualTo(members.size());
-      assertThat(group.cost())
-          .isEqualTo(members.stream().mapToLong(e -> e.cost() == null ? 0 : e.cost()).sum());
-      assertThat(group.costUnknown())
-          .isEqualTo(members.stream().filter(e -> e.cost() == null).count());
-      assertThat(group.succeeded())
-          .isEqualTo(
-              members.stream().filter(e -> e.request().outcome() == Outcome.SUCCEEDED).count());
-    }
-    assertThat(groups.stream().mapToLong(Totals::requests).sum()).isEqualTo(among.size());
-  }
-
-  @Test
-  public void theDearestGroupsComeFirstAndAreNotMoreThanWanted() {
-    requests()
-        .append(
-            List.of(
-                new LedgerEntry("r", 1, request("q", DAY, "cheap"), 1L),
-                new LedgerEntry("r", 2, request("q", DAY, "dear"), 9L),
-                new LedgerEntry("r", 3, request("q", DAY, "unknown"), null),
-                new LedgerEntry("r", 4, request("q", DAY, "unknown"), null),
-                new LedgerEntry("r", 5, request("q", DAY, "free"), 0L),
-                new LedgerEntry("r", 6, request("q", DAY, "cheap"), 1L)));
-    var by = List.of(Dimension.SESSION);
-    assertThat(past().totals(all(EARLY, LATE), by, 9))
-        .extracting(totals -> totals.of().getFirst())
-        .containsExactly("dear", "cheap", "unknown", "free");
-    assertThat(past().totals(all(EARLY, LATE), by, 2)).hasSize(2);
   }
 
   /** Every combination comes up, or nearly. */

@@ -159,6 +159,29 @@ public abstract class RequestLogContract {
   }
 
   @Test
+  public void knowsWhichNumbersOfARunItHas() {
+    requests().append(List.of(entry("r", 1), entry("r", 3), entry("s", 2)));
+    assertThat(requests().known("r", List.of(1L, 2L, 3L, 4L))).containsExactlyInAnyOrder(1L, 3L);
+    assertThat(requests().known("r", List.of(3L))).containsExactly(3L);
+    assertThat(requests().known("q", List.of(1L))).isEmpty();
+    assertThat(requests().known("r", List.of())).isEmpty();
+  }
+
+  @Test
+  public void numbersMayBeFarApart() {
+    long far = Long.MAX_VALUE - 1;
+    requests().append(List.of(entry("r", 1), entry("r", 2)));
+    requests().append(List.of(entry("r", 2), at(entry("r", 4), far)));
+    requests().append(List.of(at(entry("r", 4), far), entry("r", 5)));
+    assertThat(requests().known("r", List.of(1L, 2L, 5L, far))).hasSize(4);
+    assertThat(all()).hasSize(4);
+  }
+
+  private static LedgerEntry at(LedgerEntry entry, long number) {
+    return new LedgerEntry(entry.run(), number, entry.request(), entry.cost());
+  }
+
+  @Test
   public void forgetsWhyBeforeWhat() {
     requests().append(LongStream.rangeClosed(1, 5).mapToObj(n -> entry("r", n)).toList());
 

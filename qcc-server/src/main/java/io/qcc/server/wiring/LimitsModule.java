@@ -2,16 +2,20 @@ package io.qcc.server.wiring;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
+import io.qcc.adapters.mysql.Store;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.history.HistoryKeeper;
 import io.qcc.domain.limit.Estimate;
 import io.qcc.domain.limit.Limiter;
+import io.qcc.domain.limit.Sharing;
 import io.qcc.domain.limit.SpentReader;
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.domain.pricing.Costs;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.budget.BudgetEvents;
 import io.qcc.ports.budget.BudgetReached;
 import io.qcc.ports.budget.Spent;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.relay.Waits;
 import io.qcc.ports.time.Time;
 import io.qcc.server.log.BudgetLog;
@@ -22,6 +26,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** The limits of accounts and keys, and who is told of budgets. */
 public final class LimitsModule extends AbstractModule {
@@ -66,8 +71,23 @@ public final class LimitsModule extends AbstractModule {
   @Provides
   @Singleton
   SpentReader spentReader(
-      Limiter limiter, Spent spent, Estimate estimate, Time time, HistoryKeeper history) {
-    return new SpentReader(limiter, spent, estimate, time, history.run().id());
+      Limiter limiter,
+      Spent spent,
+      SumReader sums,
+      Estimate estimate,
+      Time time,
+      HistoryKeeper history) {
+    return new SpentReader(limiter, spent, sums, estimate, time, history.run().id());
+  }
+
+  /** Empty: no other gateway can be on the store. */
+  @Provides
+  @Singleton
+  Optional<Sharing> sharing(
+      Limiter limiter, Store store, Reports reports, Time time, HistoryKeeper history) {
+    return store.isShared()
+        ? Optional.of(new Sharing(limiter, reports, history.run().id(), time))
+        : Optional.empty();
   }
 
   @Provides

@@ -7,6 +7,7 @@ import io.qcc.domain.lease.Duty;
 import io.qcc.domain.metrics.Buckets;
 import io.qcc.domain.metrics.MetricsReader;
 import io.qcc.domain.metrics.RollupJob;
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.ports.metrics.ReadMetrics;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.time.Time;
@@ -32,7 +33,13 @@ public final class RollupModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReadMetrics readMetrics(Directory directory, Rollups rollups, Buckets buckets, Time time) {
-    return new MetricsReader(directory, rollups, buckets, time);
+  SumReader sumReader(Rollups rollups, Buckets buckets) {
+    return new SumReader(rollups, buckets);
+  }
+
+  @Provides
+  @Singleton
+  ReadMetrics readMetrics(Directory directory, SumReader sums, Time time) {
+    return new MetricsReader(directory, sums, time);
   }
 }

@@ -13,6 +13,7 @@ import io.qcc.ports.account.Sessions;
 import io.qcc.ports.budget.Spent;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.metrics.Rollups;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
 import io.qcc.ports.setting.SettingStore;
@@ -55,6 +56,7 @@ public final class StoreModule extends AbstractModule {
     bind(Prices.class).toInstance(store.prices());
     bind(PricedRequests.class).toInstance(store.pricedRequests());
     bind(Spent.class).toInstance(store.spent());
+    bind(Reports.class).toInstance(store.reports());
     bind(PastRequests.class).toInstance(store.pastRequests());
     bind(Digests.class).toInstance(store.digests());
     bind(Passwords.class).toInstance(new BcryptPasswords());

@@ -10,6 +10,7 @@ import io.qcc.adapters.mysql.memory.MemoryStore;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.metrics.Buckets;
 import io.qcc.domain.metrics.MetricsReader;
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
@@ -43,8 +44,7 @@ class MetricsReaderTest {
     reader =
         new MetricsReader(
             new Directory(store.accounts(), store.nodes()),
-            store.rollups(),
-            new Buckets(ZoneId.of("Asia/Kathmandu")),
+            new SumReader(store.rollups(), new Buckets(ZoneId.of("Asia/Kathmandu"))),
             clock);
   }
 

@@ -9,11 +9,10 @@ import io.qcc.domain.account.Directory;
 import io.qcc.domain.metrics.Buckets;
 import io.qcc.domain.metrics.MetricsReader;
 import io.qcc.domain.metrics.RollupJob;
+import io.qcc.domain.metrics.SumReader;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.metrics.Bucket;
 import io.qcc.ports.metrics.Counters;
-import io.qcc.ports.metrics.Dimension;
-import io.qcc.ports.metrics.Filter;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Part;
@@ -22,12 +21,16 @@ import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.metrics.Sum;
 import io.qcc.ports.metrics.Total;
+import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.LedgerEntry;
+import io.qcc.ports.usage.Outcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +54,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RollupLifeTest {
 
-  private static final Set<Dimension> ALL = Set.of(Dimension.values());
+  private static final Set<Dimension> ALL =
+      Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
 
   @TempDir Path directory;
 
@@ -151,19 +155,44 @@ class RollupLifeTest {
                 new AccountId("acct_" + life.nextInt(2)),
                 null,
                 null,
-                life.nextBoolean() ? "m1" : null);
+                life.nextBoolean() ? "m1" : null,
+                null,
+                null);
     var by = life.nextBoolean() ? ALL : Set.<Dimension>of();
     assertSame(
-        groups(reader(store.rollups()).totals(filter, by, range)),
-        groups(reader(plain.rollups()).totals(filter, by, range)));
+        groups(totals(store.rollups(), filter, by, range)),
+        groups(totals(plain.rollups(), filter, by, range)));
+    assertCountedIsRight(life, filter, range);
     Grain grain = Grain.values()[life.nextInt(4)];
     Range shorter = grain == Grain.QUARTER ? new Range(end.minus(Duration.ofDays(2)), end) : range;
     assertThat(reader(store.rollups()).series(filter, grain, shorter))
         .isEqualTo(reader(plain.rollups()).series(filter, grain, shorter));
   }
 
+  private void assertCountedIsRight(Random life, Filter filter, Range range) {
+    var dimensions = new ArrayList<>(List.of(Dimension.values()));
+    Collections.shuffle(dimensions, life);
+    var by = Set.copyOf(dimensions.subList(0, life.nextInt(dimensions.size() + 1)));
+    Outcome outcome = life.nextInt(4) == 0 ? Outcome.SUCCEEDED : null;
+    var some = new Filter(filter.account(), null, null, filter.model(), null, outcome);
+    Instant middle = range.from().plus(Duration.between(range.from(), range.to()).dividedBy(3));
+    var question =
+        new Question(
+            some, by, List.of(new Range(range.from(), middle), new Range(middle, range.to())));
+    assertThat(Set.copyOf(sums(store.rollups()).counted(question, Integer.MAX_VALUE)))
+        .isEqualTo(Set.copyOf(sums(plain.rollups()).counted(question, Integer.MAX_VALUE)));
+  }
+
   private MetricsReader reader(Rollups rollups) {
-    return new MetricsReader(nobody, rollups, buckets, clock);
+    return new MetricsReader(nobody, sums(rollups), clock);
+  }
+
+  private List<Sum> totals(Rollups rollups, Filter filter, Set<Dimension> by, Range range) {
+    return sums(rollups).sums(new Question(filter, by, List.of(range)));
+  }
+
+  private SumReader sums(Rollups rollups) {
+    return new SumReader(rollups, buckets);
   }
 
   private static Map<Group, Total> groups(List<Sum> sums) {
@@ -266,20 +295,18 @@ class RollupLifeTest {
     clock.pass(Duration.ofDays(1));
     finish();
     Range all = new Range(Instant.EPOCH, clock.now());
-    var before = reader(store.rollups()).totals(Filter.ALL, ALL, all);
+    var before = totals(store.rollups(), Filter.ALL, ALL, all);
 
     // Every request is forgotten, then the sums that are old, and late ones come all the same.
     clock.pass(Duration.ofDays(150));
     finish();
     job.tick();
     while (store.requests().forgetRequests(clock.now().minus(Duration.ofDays(1)), 50) > 0) {
-      assertThat(groups(reader(store.rollups()).totals(Filter.ALL, ALL, all)))
-          .isEqualTo(groups(before));
+      assertThat(groups(totals(store.rollups(), Filter.ALL, ALL, all))).isEqualTo(groups(before));
     }
     store.requests().append(Entries.some(life, 900, Instant.parse("2026-03-20T10:00:00Z"), 50));
     finish();
-    assertThat(groups(reader(store.rollups()).totals(Filter.ALL, ALL, all)))
-        .isEqualTo(groups(before));
+    assertThat(groups(totals(store.rollups(), Filter.ALL, ALL, all))).isEqualTo(groups(before));
   }
 
   @Test
@@ -297,8 +324,8 @@ class RollupLifeTest {
     write(Entries.some(life, 400, Instant.parse("2026-03-20T10:00:00Z"), 30));
     finish();
     Range all = new Range(Instant.EPOCH, clock.now());
-    assertThat(groups(reader(store.rollups()).totals(Filter.ALL, ALL, all)))
-        .isEqualTo(groups(reader(plain.rollups()).totals(Filter.ALL, ALL, all)));
+    assertThat(groups(totals(store.rollups(), Filter.ALL, ALL, all)))
+        .isEqualTo(groups(totals(plain.rollups(), Filter.ALL, ALL, all)));
     var months = reader(store.rollups()).series(Filter.ALL, Grain.MONTH, all);
     assertThat(months.points().stream().mapToLong(p -> p.total().counters().requests()).sum())
         .isEqualTo(260);
@@ -309,7 +336,7 @@ class RollupLifeTest {
     write(Entries.some(new Random(8), 0, clock.now(), 50));
     job.tick();
     Range hour = new Range(clock.now().minus(Duration.ofDays(40)), clock.now().plusSeconds(1));
-    assertThat(reader(store.rollups()).totals(Filter.ALL, Set.of(), hour))
+    assertThat(totals(store.rollups(), Filter.ALL, Set.of(), hour))
         .extracting(sum -> sum.total().counters())
         .extracting(Counters::requests)
         .containsExactly(50L);

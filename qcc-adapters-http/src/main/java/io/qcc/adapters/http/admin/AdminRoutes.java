@@ -8,7 +8,7 @@ import io.qcc.ports.metrics.ReadMetrics;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.pricing.AdministerPrices;
 import io.qcc.ports.pricing.RecostRequests;
-import io.qcc.ports.usage.ReadUsage;
+import io.qcc.ports.report.ReadUsage;
 import io.undertow.server.HttpHandler;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -113,10 +113,12 @@ public final class AdminRoutes {
         signedIn("GET", USAGE + "/logs", new UsageLogs(usage)),
         signedIn("GET", USAGE + "/logs/{id}", new UsageLog(usage)),
         signedIn("GET", USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", USAGE + "/series", new UsageSeries(usage)),
         signedIn("GET", USAGE + "/export", new UsageExport(usage)),
         signedIn("GET", "/admin" + USAGE + "/logs", new UsageLogs(usage)),
         signedIn("GET", "/admin" + USAGE + "/logs/{id}", new UsageLog(usage)),
         signedIn("GET", "/admin" + USAGE + "/summary", new UsageSummary(usage)),
+        signedIn("GET", "/admin" + USAGE + "/series", new UsageSeries(usage)),
         signedIn("GET", "/admin" + USAGE + "/export", new UsageExport(usage)));
   }
 

@@ -3,15 +3,11 @@ package io.qcc.adapters.http.admin;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
-import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.ReadMetrics;
 import io.qcc.ports.metrics.ReadMetrics.Series;
 import io.qcc.ports.metrics.ReadMetrics.Wanted;
 import io.qcc.ports.node.NodeId;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/nodes/{id}/metrics} and {@code GET /api/accounts/{id}/metrics}: a point for every
@@ -36,7 +32,7 @@ record MetricsPage(String idName, Source source) implements CallerAction {
   @Override
   public Reply act(Call call, Caller caller) {
     var query = new Parameters(call);
-    var wanted = new Wanted(grain(query.text("granularity")), query.time("from"), query.time("to"));
+    var wanted = new Wanted(UsageInput.grain(call), query.time("from"), query.time("to"));
     Series series = Answers.value(source.series(caller, call.id(), wanted));
     var view = new LinkedHashMap<String, Object>();
     view.put(idName, call.id());
@@ -45,26 +41,5 @@ record MetricsPage(String idName, Source source) implements CallerAction {
     view.put("to", series.range().to().toString());
     view.put("data", series.points().stream().map(PointView::of).toList());
     return Reply.json(200, view);
-  }
-
-  /** {@code raw} is the predecessor's word for the finest there is. */
-  private static Grain grain(@Nullable String text) {
-    if (text == null) {
-      return Grain.HOUR;
-    }
-    if (text.equals("raw")) {
-      return Grain.QUARTER;
-    }
-    return Arrays.stream(Grain.values())
-        .filter(grain -> Codes.of(grain).equals(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                Problem.invalid(
-                    "granularity_invalid",
-                    "granularity must be one of "
-                        + Arrays.stream(Grain.values())
-                            .map(Codes::of)
-                            .collect(Collectors.joining(", "))));
   }
 }

@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.admin;
 
+import io.qcc.ports.report.ReadUsage.Named;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.Outcome;
-import io.qcc.ports.usage.ReadUsage.Named;
 import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;

@@ -1,10 +1,10 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.report.ReadUsage;
+import io.qcc.ports.report.ReadUsage.Export;
+import io.qcc.ports.report.ReadUsage.Named;
 import io.qcc.ports.usage.LedgerEntry;
-import io.qcc.ports.usage.ReadUsage;
-import io.qcc.ports.usage.ReadUsage.Export;
-import io.qcc.ports.usage.ReadUsage.Named;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

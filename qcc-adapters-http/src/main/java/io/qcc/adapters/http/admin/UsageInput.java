@@ -1,10 +1,12 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.AccountId;
+import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.report.ReadUsage.Wanted;
 import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Outcome;
-import io.qcc.ports.usage.ReadUsage.Wanted;
 import io.qcc.ports.usage.RequestCursor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +29,33 @@ final class UsageInput {
     return new Wanted(
         query.time("from"),
         query.time("to"),
-        account == null ? null : new AccountId(account),
-        query.text("key_id"),
-        node == null ? null : new NodeId(node),
-        query.text("model_id"),
-        query.text("session"),
-        outcome(query.text("status")));
+        new Filter(
+            account == null ? null : new AccountId(account),
+            query.text("key_id"),
+            node == null ? null : new NodeId(node),
+            query.text("model_id"),
+            query.text("session"),
+            outcome(query.text("status"))));
+  }
+
+  /** {@code raw} is the predecessor's word for the finest there is. */
+  static Grain grain(Call call) {
+    String text = new Parameters(call).text("granularity");
+    if (text == null) {
+      return Grain.HOUR;
+    }
+    if (text.equals("raw")) {
+      return Grain.QUARTER;
+    }
+    return Arrays.stream(Grain.values())
+        .filter(grain -> Codes.of(grain).equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                Problem.invalid(
+                    "granularity_invalid",
+                    "granularity must be one of "
+                        + joined(Arrays.stream(Grain.values()).map(Codes::of))));
   }
 
   static int limit(Call call) {

@@ -1,11 +1,11 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.report.ReadUsage;
+import io.qcc.ports.report.ReadUsage.Named;
 import io.qcc.ports.usage.AttemptRecord;
 import io.qcc.ports.usage.Decision;
 import io.qcc.ports.usage.LedgerEntry;
-import io.qcc.ports.usage.ReadUsage;
-import io.qcc.ports.usage.ReadUsage.Named;
 import io.qcc.ports.usage.Skipped;
 import java.util.LinkedHashMap;
 import java.util.Map;

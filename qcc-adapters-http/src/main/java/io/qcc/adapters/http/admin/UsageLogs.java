@@ -1,8 +1,8 @@
 package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Caller;
-import io.qcc.ports.usage.ReadUsage;
-import io.qcc.ports.usage.ReadUsage.Page;
+import io.qcc.ports.report.ReadUsage;
+import io.qcc.ports.report.ReadUsage.Page;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 

@@ -18,13 +18,10 @@ import io.qcc.ports.health.ReadHealth;
 import io.qcc.ports.health.Segment;
 import io.qcc.ports.metrics.Bucket;
 import io.qcc.ports.metrics.Counters;
-import io.qcc.ports.metrics.Dimension;
-import io.qcc.ports.metrics.Filter;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Latency;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.ReadMetrics;
-import io.qcc.ports.metrics.Sum;
 import io.qcc.ports.metrics.Total;
 import io.qcc.ports.node.AdministerNodes;
 import io.qcc.ports.node.BaseUrl;
@@ -45,13 +42,13 @@ import io.qcc.ports.pricing.PriceDraft;
 import io.qcc.ports.pricing.PriceId;
 import io.qcc.ports.pricing.Rates;
 import io.qcc.ports.pricing.RecostRequests;
+import io.qcc.ports.usage.Filter;
 import io.undertow.server.HttpHandler;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -257,11 +254,6 @@ final class Door {
 
         @Override
         public Series series(Filter filter, Grain grain, Range range) {
-          throw new AssertionError("no route asks for it");
-        }
-
-        @Override
-        public List<Sum> totals(Filter filter, Set<Dimension> by, Range range) {
           throw new AssertionError("no route asks for it");
         }
       };

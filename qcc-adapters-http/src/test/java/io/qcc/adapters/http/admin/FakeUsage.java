@@ -2,12 +2,15 @@ package io.qcc.adapters.http.admin;
 
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
+import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Range;
+import io.qcc.ports.report.ReadUsage;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.LedgerSamples;
-import io.qcc.ports.usage.ReadUsage;
 import io.qcc.ports.usage.RequestCursor;
-import io.qcc.ports.usage.Totals;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -59,6 +62,21 @@ final class FakeUsage implements ReadUsage {
   }
 
   @Override
+  public Answer<Series> series(Caller caller, Grain grain, Wanted wanted, @Nullable Dimension by) {
+    asked.addAll(List.of(grain, wanted));
+    if (by != null) {
+      asked.add(by);
+    }
+    var range = new Range(Door.T, Door.T.plusSeconds(3600));
+    var line = new Line(groups.getFirst().what(), List.of(point(range)));
+    return answer(new Series(grain, range, List.of(line), more));
+  }
+
+  private Point point(Range range) {
+    return new Point(new Bucket(Grain.HOUR, range), groups.getFirst().counters());
+  }
+
+  @Override
   public Answer<Export> export(Caller caller, Wanted wanted) {
     asked.add(wanted);
     return answer(this::nextPart);
@@ -75,8 +93,9 @@ final class FakeUsage implements ReadUsage {
     return part;
   }
 
-  static Totals totals(List<@Nullable String> of, long cost) {
-    return new Totals(of, 9, 7, 1, 2, 30, 4, 5, cost, 3);
+  static Group group(List<@Nullable String> ids, List<@Nullable String> names, long cost) {
+    var counters = new Counters(9, 7, 1, 1, 9, 1, 2, 4, 5, 30, 0, 0, cost, 3, 0, 0);
+    return new Group(new What(ids, names), counters, 1_500_000L);
   }
 
   @SuppressWarnings("unchecked")

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Answer;
+import io.qcc.ports.metrics.Counters;
+import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.node.NodeId;
+import io.qcc.ports.report.ReadUsage.Group;
+import io.qcc.ports.report.ReadUsage.Wanted;
+import io.qcc.ports.report.ReadUsage.What;
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.Dimension;
+import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.Outcome;
-import io.qcc.ports.usage.ReadUsage.Group;
-import io.qcc.ports.usage.ReadUsage.Wanted;
 import io.qcc.ports.usage.RequestCursor;
-import io.qcc.ports.usage.Totals;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -41,12 +44,12 @@ class UsageRoutesIT extends OpenDoor {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
   private static final String COOKIE = "session_token=" + Door.TOKEN;
-  private static final Wanted ALL = new Wanted(null, null, null, null, null, null, null, null);
+  private static final Wanted ALL = new Wanted(null, null, Filter.ALL);
 
   private final FakeUsage usage = door.usage;
 
   @ParameterizedTest
-  @ValueSource(strings = {"logs", "logs/req_1", "summary", "export"})
+  @ValueSource(strings = {"logs", "logs/req_1", "summary", "series", "export"})
   void nobodyReadsWithoutHavingSignedIn(String route) throws Exception {
     for (String root : List.of("/api/usage/", "/admin/api/usage/")) {
       var request = HttpRequest.newBuilder(uri(root + route)).build();
@@ -67,12 +70,7 @@ class UsageRoutesIT extends OpenDoor {
             new Wanted(
                 Instant.parse("2026-11-20T06:00:00Z"),
                 Instant.parse("2026-11-21T00:00:00Z"),
-                new AccountId("a"),
-                "k",
-                new NodeId("n"),
-                "m",
-                "s 1",
-                Outcome.REFUSED),
+                new Filter(new AccountId("a"), "k", new NodeId("n"), "m", "s 1", Outcome.REFUSED)),
             7,
             cursor);
   }
@@ -94,6 +92,8 @@ class UsageRoutesIT extends OpenDoor {
     "logs?cursor=MS4y,       cursor_invalid",
     "summary?group_by=colour, group_by_invalid",
     "summary?group_by=model%2C, group_by_invalid",
+    "series?granularity=year, granularity_invalid",
+    "series?group_by=model%2Ckey, group_by_invalid",
     "export?format=xlsx,     format_invalid"
   })
   void whatCannotBeReadIsSaid(String path, String code) throws Exception {
@@ -153,8 +153,7 @@ class UsageRoutesIT extends OpenDoor {
 
   @Test
   void aSummaryOfAllIsOneObject() throws Exception {
-    usage.groups =
-        List.of(new Group(FakeUsage.totals(List.of(), 9_007_199_254_740_993L), List.of()));
+    usage.groups = List.of(FakeUsage.group(List.of(), List.of(), 9_007_199_254_740_993L));
     assertThat(send("/api/usage/summary").body())
         .isEqualTo(
             "{\"from\":\"2026-11-20T12:00:00Z\",\"to\":\"2026-11-20T12:01:00Z\","
@@ -162,28 +161,34 @@ class UsageRoutesIT extends OpenDoor {
                 + "\"total_output_tokens\":2,\"total_cache_read_tokens\":30,"
                 + "\"total_cache_write_5m_tokens\":4,\"total_cache_write_1h_tokens\":5,"
                 + "\"total_cost_usd\":9007199254.740993,\"requests_with_unknown_cost\":3,"
-                + "\"cache_hit_rate\":0.75}");
+                + "\"cache_hit_rate\":0.75,\"cache_savings_usd\":1.500000}");
   }
 
   @Test
   void aCostThatNobodyKnowsIsNotNothing() throws Exception {
-    var unknown = new Totals(List.of(), 2, 2, 0, 0, 0, 0, 0, 0, 2);
-    var free = new Totals(List.of(), 2, 2, 0, 0, 0, 0, 0, 0, 1);
-    var none = new Totals(List.of(), 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    for (Totals totals : List.of(unknown, free, none)) {
-      usage.groups = List.of(new Group(totals, List.of()));
+    Counters unknown = counters(2, 2);
+    Counters free = counters(2, 1);
+    Counters none = counters(0, 0);
+    for (Counters counters : List.of(unknown, free, none)) {
+      usage.groups = List.of(new Group(new What(List.of(), List.of()), counters, null));
       JsonNode summary = get("/api/usage/summary");
-      assertThat(summary.get("total_cost_usd").isNull()).isEqualTo(totals == unknown);
+      assertThat(summary.get("total_cost_usd").isNull()).isEqualTo(counters == unknown);
       assertThat(summary.get("cache_hit_rate").isNull()).isTrue();
+      assertThat(summary.get("cache_savings_usd").isNull()).isTrue();
     }
+  }
+
+  private static Counters counters(long requests, long unknownCost) {
+    return new Counters(
+        requests, requests, 0, 0, requests, 0, 0, 0, 0, 0, 0, 0, 0, unknownCost, 0, 0);
   }
 
   @Test
   void aSummaryByTwoThingsNamesBoth() throws Exception {
     usage.groups =
         List.of(
-            new Group(FakeUsage.totals(List.of("a", "m"), 1), List.of("team", "m")),
-            new Group(FakeUsage.totals(Arrays.asList("b", null), 0), Arrays.asList("b", null)));
+            FakeUsage.group(List.of("a", "m"), List.of("team", "m"), 1),
+            FakeUsage.group(Arrays.asList("b", null), Arrays.asList("b", null), 0));
     usage.more = true;
     JsonNode summary = get("/api/usage/summary?group_by=account,model");
     assertThat(usage.asked).containsExactly(ALL, List.of(Dimension.ACCOUNT, Dimension.MODEL));
@@ -193,6 +198,34 @@ class UsageRoutesIT extends OpenDoor {
     assertThat(first.get("total_cost_usd").decimalValue()).isEqualByComparingTo("0.000001");
     assertThat(summary.get("summaries").get(1).get("model_id").isNull()).isTrue();
     assertThat(summary.get("truncated").booleanValue()).isTrue();
+  }
+
+  @Test
+  void aSeriesIsAPointForEachBucket() throws Exception {
+    usage.groups = List.of(FakeUsage.group(List.of(), List.of(), 1));
+    JsonNode series = get("/api/usage/series?granularity=day&node_id=n");
+    assertThat(usage.asked)
+        .containsExactly(
+            Grain.DAY,
+            new Wanted(null, null, new Filter(null, null, new NodeId("n"), null, null, null)));
+    assertThat(series.get("granularity").stringValue()).isEqualTo("day");
+    assertThat(series.get("from").stringValue()).isEqualTo("2026-11-20T12:00:00Z");
+    JsonNode point = series.get("data").get(0);
+    assertThat(point.get("timestamp").stringValue()).isEqualTo("2026-11-20T12:00:00Z");
+    assertThat(point.get("total_requests").longValue()).isEqualTo(9);
+    assertThat(point.get("total_cost_usd").decimalValue()).isEqualByComparingTo("0.000001");
+  }
+
+  @Test
+  void aSeriesByOneThingHasALineForEach() throws Exception {
+    usage.groups = List.of(FakeUsage.group(List.of("a"), List.of("team"), 1));
+    usage.more = true;
+    JsonNode series = get("/admin/api/usage/series?group_by=account");
+    assertThat(usage.asked).containsExactly(Grain.HOUR, ALL, Dimension.ACCOUNT);
+    JsonNode line = series.get("series").get(0);
+    assertThat(line.get("account_name").stringValue()).isEqualTo("team");
+    assertThat(line.get("data").size()).isEqualTo(1);
+    assertThat(series.get("truncated").booleanValue()).isTrue();
   }
 
   @Test
@@ -210,7 +243,7 @@ class UsageRoutesIT extends OpenDoor {
     int columns = lines.getFirst().split(",").length;
     assertThat(lines.get(2).split(",", -1)).hasSize(columns).contains("");
     assertThat(usage.asked)
-        .containsExactly(new Wanted(null, null, null, null, null, null, "s", null));
+        .containsExactly(new Wanted(null, null, new Filter(null, null, null, null, "s", null)));
   }
 
   @Test

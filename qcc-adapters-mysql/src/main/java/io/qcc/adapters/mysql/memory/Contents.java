@@ -35,6 +35,7 @@ final class Contents {
   final Set<PriceId> offeredPrices = new HashSet<>();
 
   final Map<String, Lease> leases = new HashMap<>();
+  final Map<String, MemoryReports.Told> told = new HashMap<>();
   long version;
 
   private final ReentrantLock lock = new ReentrantLock();

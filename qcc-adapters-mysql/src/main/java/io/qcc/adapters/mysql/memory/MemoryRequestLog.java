@@ -1,10 +1,14 @@
 package io.qcc.adapters.mysql.memory;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.qcc.adapters.mysql.column.StoredRequest;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /** The ledger in memory. Bounded, for whoever asks for a throw-away run may run it for long. */
 final class MemoryRequestLog implements RequestLog {
@@ -29,6 +33,17 @@ final class MemoryRequestLog implements RequestLog {
             contents.requests.pollFirstEntry();
           }
         });
+  }
+
+  @Override
+  public Set<Long> known(String run, Collection<Long> numbers) {
+    var asked = Set.copyOf(numbers);
+    return contents.locked(
+        () ->
+            contents.requests.values().stream()
+                .filter(entry -> entry.run().equals(run) && asked.contains(entry.number()))
+                .map(LedgerEntry::number)
+                .collect(toSet()));
   }
 
   @Override

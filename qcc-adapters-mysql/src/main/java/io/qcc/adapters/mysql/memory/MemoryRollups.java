@@ -3,8 +3,8 @@ package io.qcc.adapters.mysql.memory;
 import io.qcc.adapters.mysql.metrics.Figures;
 import io.qcc.adapters.mysql.metrics.Sums;
 import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Grain;
-import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Kept;
 import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
@@ -59,11 +59,20 @@ final class MemoryRollups implements Rollups {
 
   @Override
   public List<Sum> sums(Question question, Plan plan) {
+    return added(question).sums();
+  }
+
+  @Override
+  public List<Counted> counted(Question question, Plan plan, int most) {
+    return added(question).counted(most);
+  }
+
+  private Sums added(Question question) {
     return contents.locked(
         () -> {
           var sums = new Sums(question.by());
           question.ranges().forEach(range -> add(question, range, sums));
-          return sums.sums();
+          return sums;
         });
   }
 
@@ -74,9 +83,8 @@ final class MemoryRollups implements Rollups {
         .values()
         .forEach(
             entry -> {
-              Group group = Figures.group(entry);
-              if (question.filter().takes(group)) {
-                to.of(range, group).add(Figures.of(entry));
+              if (question.filter().takes(entry.request())) {
+                to.of(range, Figures.group(entry)).add(Figures.of(entry));
               }
             });
   }

@@ -10,6 +10,7 @@ import io.qcc.ports.configuration.Configuration;
 import io.qcc.ports.health.HealthHistory;
 import io.qcc.ports.lease.Leases;
 import io.qcc.ports.metrics.Rollups;
+import io.qcc.ports.neighbour.Reports;
 import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.pricing.Prices;
@@ -41,6 +42,11 @@ public final class MemoryStore implements Store {
   @Override
   public Leases leases() {
     return new MemoryLeases(contents);
+  }
+
+  @Override
+  public Reports reports() {
+    return new MemoryReports(contents);
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,19 +42,15 @@ public record Figures(
 
   public static Group group(LedgerEntry entry) {
     RequestRecord request = entry.request();
-    String model = request.modelAnswered() == null ? request.modelAsked() : request.modelAnswered();
     return new Group(
         request.account().value(),
         request.keyId(),
         request.node() == null ? "" : request.node().value(),
-        model == null ? "" : model);
+        Objects.requireNonNullElse(request.model(), ""),
+        Objects.requireNonNullElse(request.session(), ""));
   }
 
   private static long micros(Duration span) {
     return span.dividedBy(ChronoUnit.MICROS.getDuration());
-  }
-
-  boolean answered() {
-    return status >= 200 && status < 300;
   }
 }

@@ -42,6 +42,20 @@ final class Spans {
     }
   }
 
+  void add(Spans other) {
+    if (other.histogram == null) {
+      for (int i = 0; i < other.few; i++) {
+        add(other.values[i], other.counts[i]);
+      }
+    } else {
+      for (var recorded : other.histogram.recordedValues()) {
+        add(
+            SCALE.lowestEquivalentValue(recorded.getValueIteratedTo()),
+            recorded.getCountAtValueIteratedTo());
+      }
+    }
+  }
+
   private void add(long value, long count) {
     if (histogram != null) {
       histogram.recordValueWithCount(value, count);

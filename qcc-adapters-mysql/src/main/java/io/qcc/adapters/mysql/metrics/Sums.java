@@ -1,10 +1,12 @@
 package io.qcc.adapters.mysql.metrics;
 
-import io.qcc.ports.metrics.Dimension;
+import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.Sum;
+import io.qcc.ports.usage.Dimension;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,11 @@ import java.util.Set;
 
 /** The sums that a question asks for, while they are added up. */
 public final class Sums {
+
+  private static final Comparator<Counted> DEAREST_FIRST =
+      Comparator.comparingLong((Counted counted) -> counted.counters().cost())
+          .thenComparingLong(counted -> counted.counters().requests())
+          .reversed();
 
   private final Set<Dimension> by;
   private final Map<Range, Tallies> ranges = new LinkedHashMap<>();
@@ -22,7 +29,7 @@ public final class Sums {
 
   /** Where what happened in {@code range} to {@code group} is to be added. */
   public Tally of(Range range, Group group) {
-    return ranges.computeIfAbsent(range, _ -> new Tallies()).of(group.by(by));
+    return ranges.computeIfAbsent(range, _ -> new Tallies(mostGroups())).of(group.by(by));
   }
 
   public List<Sum> sums() {
@@ -31,5 +38,22 @@ public final class Sums {
         (range, tallies) ->
             tallies.forEach((group, tally) -> sums.add(new Sum(range, group, tally.total()))));
     return sums;
+  }
+
+  /** For each range the {@code most} dearest, then those with most requests. */
+  public List<Counted> counted(int most) {
+    var counted = new ArrayList<Counted>();
+    ranges.forEach(
+        (range, tallies) -> {
+          var its = new ArrayList<Counted>();
+          tallies.forEach((group, tally) -> its.add(new Counted(range, group, tally.counters())));
+          its.stream().sorted(DEAREST_FIRST).limit(most).forEach(counted::add);
+        });
+    return counted;
+  }
+
+  /** Whoever asks by session wants to know of each. */
+  private int mostGroups() {
+    return by.contains(Dimension.SESSION) ? Integer.MAX_VALUE : Tallies.MOST;
   }
 }

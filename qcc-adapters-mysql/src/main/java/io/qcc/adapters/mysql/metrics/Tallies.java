@@ -13,14 +13,23 @@ public final class Tallies {
 
   static final int MOST = 5000;
 
+  private final int most;
   private final Map<Group, Tally> tallies = new HashMap<>();
+
+  public Tallies() {
+    this(MOST);
+  }
+
+  Tallies(int most) {
+    this.most = most;
+  }
 
   public Tally of(Group group) {
     Tally known = tallies.get(group);
     if (known != null) {
       return known;
     }
-    Group kept = tallies.size() < MOST ? group : group.withModel(Group.OTHERS);
+    Group kept = tallies.size() < most ? group : group.withModel(Group.OTHERS);
     return tallies.computeIfAbsent(kept, _ -> new Tally());
   }
 

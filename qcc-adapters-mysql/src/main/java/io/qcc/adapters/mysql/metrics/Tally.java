@@ -2,6 +2,7 @@ package io.qcc.adapters.mysql.metrics;
 
 import io.qcc.ports.metrics.Counters;
 import io.qcc.ports.metrics.Total;
+import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -37,17 +38,20 @@ public final class Tally {
     }
     add(Count.BYTES_IN, of.bytesIn());
     add(Count.BYTES_OUT, of.bytesOut());
-    took.add(of.took());
+    if (of.took() > 0) { // nobody measured how long an imported one took
+      took.add(of.took());
+    }
     if (of.firstByte() != null) {
       firstByte.add(of.firstByte());
     }
   }
 
   private static Count ending(Figures of) {
-    if (of.answered()) {
-      return of.complete() ? Count.SUCCESSES : Count.CUT;
-    }
-    return of.status() == 0 ? Count.CUT : Count.FAILURES;
+    return switch (Outcome.of(of.status(), of.complete())) {
+      case SUCCEEDED -> Count.SUCCESSES;
+      case CUT, LEFT -> Count.CUT;
+      case ODD, REFUSED, FAILED -> Count.FAILURES;
+    };
   }
 
   private void add(Usage usage) {
@@ -76,25 +80,36 @@ public final class Tally {
     return firstByte.text();
   }
 
+  /** All that is in another one. */
+  public void add(Tally other) {
+    for (Count count : Count.values()) {
+      add(count, other.get(count));
+    }
+    took.add(other.took);
+    firstByte.add(other.firstByte);
+  }
+
+  public Counters counters() {
+    return new Counters(
+        get(Count.REQUESTS),
+        get(Count.SUCCESSES),
+        get(Count.FAILURES),
+        get(Count.CUT),
+        get(Count.ATTEMPTS),
+        get(Count.INPUT),
+        get(Count.OUTPUT),
+        get(Count.CACHE_WRITE_5M),
+        get(Count.CACHE_WRITE_1H),
+        get(Count.CACHE_READ),
+        get(Count.WEB_SEARCHES),
+        get(Count.UNKNOWN_TOKENS),
+        get(Count.COST),
+        get(Count.UNKNOWN_COST),
+        get(Count.BYTES_IN),
+        get(Count.BYTES_OUT));
+  }
+
   public Total total() {
-    var counters =
-        new Counters(
-            get(Count.REQUESTS),
-            get(Count.SUCCESSES),
-            get(Count.FAILURES),
-            get(Count.CUT),
-            get(Count.ATTEMPTS),
-            get(Count.INPUT),
-            get(Count.OUTPUT),
-            get(Count.CACHE_WRITE_5M),
-            get(Count.CACHE_WRITE_1H),
-            get(Count.CACHE_READ),
-            get(Count.WEB_SEARCHES),
-            get(Count.UNKNOWN_TOKENS),
-            get(Count.COST),
-            get(Count.UNKNOWN_COST),
-            get(Count.BYTES_IN),
-            get(Count.BYTES_OUT));
-    return new Total(counters, took.latency(), firstByte.latency());
+    return new Total(counters(), took.latency(), firstByte.latency());
   }
 }

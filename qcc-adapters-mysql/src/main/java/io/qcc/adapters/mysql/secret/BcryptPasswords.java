@@ -7,6 +7,7 @@ import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.Passwords;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.regex.Pattern;
 
 /**
  * bcrypt; a password longer than the 72 bytes that bcrypt reads is hashed with SHA-512 first, so
@@ -21,6 +22,9 @@ public final class BcryptPasswords implements Passwords {
   private static final int COST_OF_NO_SECRET = 4;
 
   private static final BCrypt.Version VERSION = BCrypt.Version.VERSION_2A;
+
+  private static final Pattern ENCODED =
+      Pattern.compile("\\$2[abxy]\\$(0[4-9]|[12]\\d|3[01])\\$[./A-Za-z0-9]{53}");
 
   private final LongPasswordStrategy whole = LongPasswordStrategies.hashSha512(VERSION);
   private final BCrypt.Hasher hasher = BCrypt.with(VERSION, new SecureRandom(), whole);
@@ -49,6 +53,12 @@ public final class BcryptPasswords implements Passwords {
     } catch (IllegalArgumentException notABcryptHash) {
       return false; // nothing is behind it, so nothing matches
     }
+  }
+
+  /** The versions differ in how other programs once got it wrong; ours reads all of them. */
+  @Override
+  public boolean isHash(String text) {
+    return ENCODED.matcher(text).matches();
   }
 
   private static byte[] bytes(String password) {

@@ -77,12 +77,12 @@ class SpansTest {
   void modelsPastTheMostAreNotToldApartButAccountsAre() {
     var tallies = new Tallies();
     for (int i = 0; i < Tallies.MOST + 100; i++) {
-      tallies.of(new Group("a", "k", "n", "model-" + i)).add(Count.REQUESTS, 1);
+      tallies.of(new Group("a", "k", "n", "model-" + i, "")).add(Count.REQUESTS, 1);
     }
-    tallies.of(new Group("b", "k", "n", "one more")).add(Count.REQUESTS, 1);
-    assertThat(tallies.of(new Group("a", "k", "n", Group.OTHERS)).get(Count.REQUESTS))
+    tallies.of(new Group("b", "k", "n", "one more", "")).add(Count.REQUESTS, 1);
+    assertThat(tallies.of(new Group("a", "k", "n", Group.OTHERS, "")).get(Count.REQUESTS))
         .isEqualTo(100);
-    assertThat(tallies.of(new Group("b", "k", "n", Group.OTHERS)).get(Count.REQUESTS)).isOne();
-    assertThat(tallies.of(new Group("a", "k", "n", "model-7")).get(Count.REQUESTS)).isOne();
+    assertThat(tallies.of(new Group("b", "k", "n", Group.OTHERS, "")).get(Count.REQUESTS)).isOne();
+    assertThat(tallies.of(new Group("a", "k", "n", "model-7", "")).get(Count.REQUESTS)).isOne();
   }
 }

@@ -2,9 +2,12 @@ package io.qcc.adapters.mysql.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.qcc.ports.account.PasswordHash;
 import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.PasswordsContract;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BcryptPasswordsTest extends PasswordsContract {
 
@@ -25,5 +28,15 @@ class BcryptPasswordsTest extends PasswordsContract {
   void aHashOfAnyCostIsStillRecognised() {
     assertThat(new BcryptPasswords().matches("x", new BcryptPasswords(5).hash("x", false)))
         .isTrue();
+  }
+
+  /** Of the password U*U, as crypt_blowfish's own tests have it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"$2a$", "$2b$", "$2y$"})
+  void takesTheHashesOfOtherPrograms(String version) {
+    String encoded = version + "05$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    assertThat(quick.isHash(encoded)).isTrue();
+    assertThat(quick.matches("U*U", new PasswordHash(encoded, false))).isTrue();
+    assertThat(quick.matches("U*V", new PasswordHash(encoded, false))).isFalse();
   }
 }

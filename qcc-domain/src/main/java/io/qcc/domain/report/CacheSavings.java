@@ -1,11 +1,11 @@
-package io.qcc.domain.metrics;
+package io.qcc.domain.report;
 
 import io.qcc.ports.metrics.Counters;
 import io.qcc.ports.pricing.Rates;
 import org.jspecify.annotations.Nullable;
 
 /** What the upstreams' prompt caches saved: money. */
-public final class CacheSavings {
+final class CacheSavings {
 
   private static final long MILLION = 1_000_000;
 
@@ -18,7 +18,7 @@ public final class CacheSavings {
    *
    * @param of requests of one price, for prompts of usual length at the standard tier
    */
-  public static @Nullable Long microUsd(Counters of, Rates rates) {
+  static @Nullable Long microUsd(Counters of, Rates rates) {
     try {
       long saved = times(of.cacheRead(), rates.input() - rates.cacheRead());
       saved = Math.addExact(saved, times(of.cacheWrite5m(), rates.input() - rates.cacheWrite5m()));

@@ -1,4 +1,4 @@
-package io.qcc.domain.metrics;
+package io.qcc.domain.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
