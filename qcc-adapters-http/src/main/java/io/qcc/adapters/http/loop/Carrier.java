@@ -22,14 +22,20 @@ final class Carrier implements Executor {
   private static final long PATIENCE_MILLIS = 50;
 
   private final XnioIoThread io;
+  private final Executor caller;
   private final ScheduledExecutorService relief;
   private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean called = new AtomicBoolean();
   private final AtomicBoolean watched = new AtomicBoolean();
   private final AtomicLong begun = new AtomicLong();
 
-  Carrier(XnioIoThread io, ScheduledExecutorService relief) {
+  /**
+   * @param caller a platform thread that may have to wait for a monitor
+   * @param relief another
+   */
+  Carrier(XnioIoThread io, Executor caller, ScheduledExecutorService relief) {
     this.io = io;
+    this.caller = caller;
     this.relief = relief;
   }
 
@@ -44,7 +50,25 @@ final class Carrier implements Executor {
     }
   }
 
+  /**
+   * Only I/O threads call by themselves, for waking a selector takes a monitor of the JDK's. Among
+   * all others is the JVM's one thread that lets those virtual threads go on which waited for a
+   * monitor: were it to wait here for the one that such a thread is to have next, none of them
+   * would ever go on.
+   */
   private void call() {
+    if (Thread.currentThread() instanceof XnioIoThread) {
+      wake();
+      return;
+    }
+    try {
+      caller.execute(this::wake);
+    } catch (RejectedExecutionException closed) {
+      relieve();
+    }
+  }
+
+  private void wake() {
     try {
       io.execute(this::run);
     } catch (RejectedExecutionException closed) {

@@ -23,11 +23,11 @@ public final class Loop implements Executor {
   private final XnioIoThread io;
   private final ExecutorService threads;
 
-  Loop(XnioIoThread io, ScheduledExecutorService relief) {
+  Loop(XnioIoThread io, Executor caller, ScheduledExecutorService relief) {
     this.io = io;
     this.threads =
         Executors.newThreadPerTaskExecutor(
-            CarriedThreads.by(new Carrier(io, relief)).name("qcc-", 0).factory());
+            CarriedThreads.by(new Carrier(io, caller, relief)).name("qcc-", 0).factory());
   }
 
   static @Nullable Loop current() {

@@ -3,6 +3,8 @@ package io.qcc.adapters.http.loop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
@@ -23,6 +25,8 @@ public final class Loops implements AutoCloseable {
   private static final long UNWIND_SECONDS = 2;
 
   private final XnioWorker worker;
+  private final ExecutorService caller =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("qcc-call").factory());
   private final ScheduledThreadPoolExecutor relief;
   private final Loop[] loops;
 
@@ -38,7 +42,7 @@ public final class Loops implements AutoCloseable {
       if (io.getNumber() != i) {
         throw new IllegalStateException("I/O threads are not numbered as expected");
       }
-      loops[i] = new Loop(io, relief);
+      loops[i] = new Loop(io, caller, relief);
     }
   }
 
@@ -106,6 +110,7 @@ public final class Loops implements AutoCloseable {
       worker.shutdownNow();
       Thread.currentThread().interrupt();
     } finally {
+      caller.shutdown();
       relief.shutdownNow();
     }
     if (!ended) {
