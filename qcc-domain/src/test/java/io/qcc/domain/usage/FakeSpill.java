@@ -12,6 +12,7 @@ public final class FakeSpill implements Spill {
   private static final int SEGMENT = 40;
 
   private final List<LedgerEntry> entries = new ArrayList<>();
+  final List<LedgerEntry> aside = new ArrayList<>();
   private int taken;
   private int given;
   int most = Integer.MAX_VALUE;
@@ -27,6 +28,14 @@ public final class FakeSpill implements Spill {
     }
     entries.addAll(more);
     unforced += more.size();
+  }
+
+  @Override
+  public void setAside(LedgerEntry entry) throws SpillRefused {
+    if (most == 0) {
+      throw new SpillRefused("simulated: full");
+    }
+    aside.add(entry);
   }
 
   @Override
@@ -56,6 +65,8 @@ public final class FakeSpill implements Spill {
   void crash() {
     taken = 0;
     given = 0;
+    entries.addAll(aside);
+    aside.clear();
   }
 
   List<LedgerEntry> entries() {
