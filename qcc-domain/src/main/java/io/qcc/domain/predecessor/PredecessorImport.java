@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.Snapshot;
 import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.usage.Sieve;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts.Put;
@@ -27,6 +28,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -172,15 +174,26 @@ public final class PredecessorImport {
     }
     Set<Long> known = log.known(UsageFate.RUN, entries.stream().map(LedgerEntry::number).toList());
     entries.removeIf(entry -> known.contains(entry.number()));
+    var refused = new HashSet<Long>();
+    var sieve = new Sieve(log, (entry, _) -> refused.add(entry.number()));
     for (int from = 0; from < entries.size(); from += LOT) {
-      log.append(entries.subList(from, Math.min(from + LOT, entries.size())));
+      sieve.append(entries.subList(from, Math.min(from + LOT, entries.size())));
     }
     for (int i = 0; i < fates.size(); i++) {
-      Fate<LedgerEntry> its = fates.get(i);
-      boolean there =
-          its instanceof Fate.Brought<LedgerEntry> it && known.contains(it.as().number());
-      findings.add(lot.get(i).number(), there ? new Fate.There<>() : its);
+      findings.add(lot.get(i).number(), ended(fates.get(i), known, refused));
     }
+  }
+
+  private static Fate<LedgerEntry> ended(
+      Fate<LedgerEntry> wanted, Set<Long> known, Set<Long> refused) {
+    if (!(wanted instanceof Fate.Brought<LedgerEntry> it)) {
+      return wanted;
+    }
+    long number = it.as().number();
+    if (refused.contains(number)) {
+      return new Fate.Left<>(UsageFate.REFUSED);
+    }
+    return known.contains(number) ? new Fate.There<>() : wanted;
   }
 
   /** Under which key each account's requests are to be found: the one it had. */

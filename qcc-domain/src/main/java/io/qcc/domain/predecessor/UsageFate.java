@@ -35,6 +35,7 @@ record UsageFate(
   static final String NO_TIME = "left out: no time that can be read";
   static final String TOO_OLD = "left out: older than what is kept here (QCC_RETENTION_REQUESTS)";
   static final String AHEAD = "left out: a time that is still to come";
+  static final String REFUSED = "left out: the store does not take it";
   static final String UNKNOWN_COST = "cost 0 there because nobody knew a price: unknown here";
   static final String ODD_NUMBERS = "tokens or a cost that cannot be: unknown here";
   static final String NO_STATUS = "failed, and nobody wrote down how: status 500 here";

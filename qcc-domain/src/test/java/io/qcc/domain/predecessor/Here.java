@@ -68,44 +68,47 @@ final class Here {
   }
 
   static Snapshot with(List<Account> accounts, List<Node> nodes) {
+    return directory(accounts, nodes).now();
+  }
+
+  static Directory directory(List<Account> accounts, List<Node> nodes) {
     return new Directory(
-            new Accounts() {
-              @Override
-              public List<Account> all() {
-                return accounts;
-              }
+        new Accounts() {
+          @Override
+          public List<Account> all() {
+            return accounts;
+          }
 
-              @Override
-              public Put put(Account account) {
-                throw new AssertionError("a decision writes nothing");
-              }
+          @Override
+          public Put put(Account account) {
+            throw new AssertionError("a decision writes nothing");
+          }
 
-              @Override
-              public Optional<Put> add(Account account) {
-                throw new AssertionError("a decision writes nothing");
-              }
+          @Override
+          public Optional<Put> add(Account account) {
+            throw new AssertionError("a decision writes nothing");
+          }
 
-              @Override
-              public boolean remove(AccountId id) {
-                throw new AssertionError("a decision writes nothing");
-              }
-            },
-            new Nodes() {
-              @Override
-              public List<Node> all() {
-                return nodes;
-              }
+          @Override
+          public boolean remove(AccountId id) {
+            throw new AssertionError("a decision writes nothing");
+          }
+        },
+        new Nodes() {
+          @Override
+          public List<Node> all() {
+            return nodes;
+          }
 
-              @Override
-              public boolean put(Node node) {
-                throw new AssertionError("a decision writes nothing");
-              }
+          @Override
+          public boolean put(Node node) {
+            throw new AssertionError("a decision writes nothing");
+          }
 
-              @Override
-              public boolean remove(NodeId id) {
-                throw new AssertionError("a decision writes nothing");
-              }
-            })
-        .now();
+          @Override
+          public boolean remove(NodeId id) {
+            throw new AssertionError("a decision writes nothing");
+          }
+        });
   }
 }
