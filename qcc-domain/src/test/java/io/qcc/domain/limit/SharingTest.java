@@ -118,6 +118,27 @@ class SharingTest {
   }
 
   @Test
+  void aLimitThatWasLiftedForAWhileMakesNobodyOweWhatWasTakenBefore() {
+    Limits budget = limits(Limit.BUDGET_DAY_USD, 1_000_000_000);
+    Limits both = limits(Limit.BUDGET_DAY_USD, 1_000_000_000, Limit.REQUESTS_PER_MINUTE, 1);
+    ProxyKey other = key("other", limits(Limit.CONCURRENT_REQUESTS, 1));
+    are(both, other);
+    hear(a, b);
+    for (int i = 0; i < 10; i++) {
+      assertThat(a.goes()).isTrue();
+      a.ends(0);
+      pass(Duration.ofSeconds(61), a, b);
+    }
+    are(budget, other);
+    hear(a, b);
+    are(both, other);
+    hear(a, b);
+    assertThat(b.goes()).isTrue();
+    hear(a, b);
+    assertThat(a.goes()).isFalse();
+  }
+
+  @Test
   void limitsOfAKeyAreSharedForThatKeyOnly() {
     are(
         Limits.NONE,
