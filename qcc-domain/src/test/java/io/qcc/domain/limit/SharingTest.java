@@ -139,6 +139,21 @@ class SharingTest {
   }
 
   @Test
+  void whoseClockStoodStillOwesNoMoreThanAMinute() {
+    are(limits(Limit.REQUESTS_PER_MINUTE, 60));
+    hear(a, b);
+    for (int second = 0; second < 600; second++) {
+      a.time.pass(Duration.ofSeconds(1));
+      assertThat(a.goes()).isTrue();
+      a.ends(0);
+      a.sharing.beat();
+    }
+    b.sharing.beat();
+    pass(Duration.ofSeconds(61), b);
+    assertThat(b.goes()).isTrue();
+  }
+
+  @Test
   void limitsOfAKeyAreSharedForThatKeyOnly() {
     are(
         Limits.NONE,
