@@ -17,15 +17,34 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates, boolean ba
   private static final String BATCHES = "/v1/messages/batches";
   private static final String FILES = "/v1/files";
 
+  /** However the path is spelled that a server may take for another one. */
   static Errand of(String method, String path) {
+    boolean usual = !path.contains("//") && path.indexOf(';') < 0 && !path.endsWith("/");
+    return ofPlain(method, usual ? path : plain(path));
+  }
+
+  /** Without empty segments, and without the parameters of others. */
+  private static String plain(String path) {
+    var plain = new StringBuilder();
+    for (String segment : path.split("/")) {
+      int parameters = segment.indexOf(';');
+      String name = parameters < 0 ? segment : segment.substring(0, parameters);
+      if (!name.isEmpty()) {
+        plain.append('/').append(name);
+      }
+    }
+    return plain.toString();
+  }
+
+  private static Errand ofPlain(String method, String path) {
     boolean post = method.equals("POST");
-    if (post && (path.equals(MESSAGES) || path.equals("/v1/complete"))) {
+    if (post && (path.equalsIgnoreCase(MESSAGES) || path.equalsIgnoreCase("/v1/complete"))) {
       return new Errand(Asked.MESSAGE, null, false, false);
     }
-    if (post && path.equals("/v1/messages/count_tokens")) {
+    if (post && path.equalsIgnoreCase("/v1/messages/count_tokens")) {
       return new Errand(Asked.COUNT, null, false, false);
     }
-    boolean batch = post && path.equals(BATCHES);
+    boolean batch = post && path.equalsIgnoreCase(BATCHES);
     boolean creates = batch || (post && path.equals(FILES));
     String owned = after(path, BATCHES) == null ? after(path, FILES) : after(path, BATCHES);
     return new Errand(Asked.OTHER, owned, creates, batch);
