@@ -16,12 +16,16 @@ public final class FakeSpill implements Spill {
   private int taken;
   private int given;
   int most = Integer.MAX_VALUE;
+  boolean broken;
   int refusals;
   int unforced;
   int forced;
 
   @Override
   public void append(List<LedgerEntry> more) throws SpillRefused {
+    if (broken) {
+      throw new IllegalStateException("simulated: a mistake of ours");
+    }
     if (entries.size() + more.size() > most) {
       refusals++;
       throw new SpillRefused("simulated: full");
