@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ownedId the batch or file that the path names; it belongs to the one node that made it
  * @param creates the answer names a new batch or file
- * @param batch it makes a batch
+ * @param kind what it is to limits
  */
-record Errand(Asked asked, @Nullable String ownedId, boolean creates, boolean batch) {
+record Errand(Asked asked, @Nullable String ownedId, boolean creates, Ask.Kind kind) {
 
   private static final String MESSAGES = "/v1/messages";
   private static final String BATCHES = "/v1/messages/batches";
@@ -39,23 +39,22 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates, boolean ba
   private static Errand ofPlain(String method, String path) {
     boolean post = method.equals("POST");
     if (post && (path.equalsIgnoreCase(MESSAGES) || path.equalsIgnoreCase("/v1/complete"))) {
-      return new Errand(Asked.MESSAGE, null, false, false);
+      return new Errand(Asked.MESSAGE, null, false, Ask.Kind.MESSAGE);
     }
     if (post && path.equalsIgnoreCase("/v1/messages/count_tokens")) {
-      return new Errand(Asked.COUNT, null, false, false);
+      return new Errand(Asked.COUNT, null, false, Ask.Kind.COUNT);
     }
     boolean batch = post && path.equalsIgnoreCase(BATCHES);
     boolean creates = batch || (post && path.equals(FILES));
     String owned = after(path, BATCHES) == null ? after(path, FILES) : after(path, BATCHES);
-    return new Errand(Asked.OTHER, owned, creates, batch);
+    Ask.Kind kind = batch ? Ask.Kind.BATCH : post ? kindOfPost(path) : Ask.Kind.OTHER;
+    return new Errand(Asked.OTHER, owned, creates, kind);
   }
 
-  Ask.Kind kind() {
-    return switch (asked) {
-      case MESSAGE -> Ask.Kind.MESSAGE;
-      case COUNT -> Ask.Kind.COUNT;
-      case OTHER -> batch ? Ask.Kind.BATCH : Ask.Kind.OTHER;
-    };
+  /** What we do not know may cost what a message does. */
+  private static Ask.Kind kindOfPost(String path) {
+    boolean free = path.equals(FILES) || after(path, FILES) != null || after(path, BATCHES) != null;
+    return free ? Ask.Kind.OTHER : Ask.Kind.MESSAGE;
   }
 
   /** Whether the body is worth a look for routing and accounting. */

@@ -120,6 +120,20 @@ class RelayLimitsTest {
   }
 
   @Test
+  void whatMayBeAMessageByANameThatNobodyKnowsIsHeldToWhatMessagesAre() {
+    String body = "{\"model\":\"claude-penny\"}";
+    var world =
+        new RelayWorld()
+            .node("n", 1, answering())
+            .limited(limits(Limit.BUDGET_DAY_USD, 10_000))
+            .asks("POST", "/v1/chat/completions", body);
+    assertThat(world.status()).isEqualTo(402);
+    world.limited(limits("claude-penny")).asks("POST", "/v1/chat/completions", body);
+    assertThat(world.status()).isEqualTo(403);
+    assertThat(world.asks("POST", "/v1/files", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
   void maxTokensDecidesWhetherARequestFitsABudget() {
     var world =
         new RelayWorld().node("n", 1, answering()).limited(limits(Limit.BUDGET_DAY_USD, 10_000));
