@@ -211,9 +211,8 @@ final class Tally {
       since = now.truncatedTo(ChronoUnit.MICROS);
       purses.values().forEach(purse -> purse.beginAnew(now));
     }
-    Purse purse = of(period);
-    purse.roll(now);
-    return purse;
+    purses.values().forEach(purse -> purse.roll(now));
+    return of(period);
   }
 
   private Purse of(Period period) {

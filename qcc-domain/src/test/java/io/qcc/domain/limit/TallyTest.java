@@ -203,6 +203,15 @@ class TallyTest {
   }
 
   @Test
+  void nightsOfAMonthsBudgetAreNoJumpsOfTheClock() {
+    Tally tally = tally(limits(BUDGET_MONTH_USD, 100));
+    for (int hour = 0; hour < 72; hour++) {
+      assertThat(tally.asksSince(Period.MONTH, NOON.plus(Duration.ofHours(hour)))).isNotNull();
+    }
+    assertThat(tally.since()).isEqualTo(NOON);
+  }
+
+  @Test
   void whatCameBeforeItCountedIsLeftToTheStore() {
     Tally tally = tally(limits(BUDGET_DAY_USD, 100));
     Need early = need(10, 10, NOON.minusMillis(1));
