@@ -105,6 +105,10 @@ final class StoreWriter {
     } catch (SpillRefused e) {
       outage.spillRefused(e);
       outage.lose(1);
+    } catch (
+        RuntimeException e) { // what the store cannot make a row of, a file may not hold either
+      outage.spillRefused(new SpillRefused("an entry can be written nowhere (" + e + ")", e));
+      outage.lose(1);
     }
   }
 

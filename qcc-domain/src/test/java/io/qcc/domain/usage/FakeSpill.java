@@ -36,6 +36,9 @@ public final class FakeSpill implements Spill {
 
   @Override
   public void setAside(LedgerEntry entry) throws SpillRefused {
+    if (broken) {
+      throw new IllegalStateException("simulated: a mistake of ours");
+    }
     if (most == 0) {
       throw new SpillRefused("simulated: full");
     }

@@ -175,6 +175,16 @@ class RefusedEntriesTest {
   }
 
   @Test
+  void whatCannotBeWrittenAnywhereIsLostAndCounted() {
+    spill.broken = true;
+    refuse(Set.of(2L));
+    settle(1, 3);
+    ledger.write();
+    assertThat(kept()).containsExactly(1L, 3L);
+    assertThat(ledger.state().lost()).isEqualTo(1);
+  }
+
+  @Test
   void aMistakeOfOursWithOneOfThemIsNoReasonToKeepTheOthers() {
     store.refuses =
         entry -> {
