@@ -26,7 +26,7 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates, Ask.Kind k
   /** Without empty segments, and without the parameters of others. */
   private static String plain(String path) {
     var plain = new StringBuilder();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       int parameters = segment.indexOf(';');
       String name = parameters < 0 ? segment : segment.substring(0, parameters);
       if (!name.isEmpty()) {
