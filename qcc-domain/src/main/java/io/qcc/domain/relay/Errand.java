@@ -2,6 +2,7 @@ package io.qcc.domain.relay;
 
 import io.qcc.domain.failover.Asked;
 import io.qcc.domain.limit.Ask;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates, Ask.Kind k
   private static final String MESSAGES = "/v1/messages";
   private static final String BATCHES = "/v1/messages/batches";
   private static final String FILES = "/v1/files";
+
+  /** What is posted there, and below, costs nothing. */
+  private static final List<String> FREE = List.of(FILES, "/v1/skills", "/v1/organizations");
 
   /** However the path is spelled that a server may take for another one. */
   static Errand of(String method, String path) {
@@ -53,7 +57,9 @@ record Errand(Asked asked, @Nullable String ownedId, boolean creates, Ask.Kind k
 
   /** What we do not know may cost what a message does. */
   private static Ask.Kind kindOfPost(String path) {
-    boolean free = path.equals(FILES) || after(path, FILES) != null || after(path, BATCHES) != null;
+    boolean free =
+        after(path, BATCHES) != null
+            || FREE.stream().anyMatch(root -> path.equals(root) || after(path, root) != null);
     return free ? Ask.Kind.OTHER : Ask.Kind.MESSAGE;
   }
 

@@ -36,6 +36,9 @@ class ErrandTest {
         "GET,  /v1/files/,                            OTHER,   -,       false, OTHER",
         "GET,  /v1/models,                            OTHER,   -,       false, OTHER",
         "POST, /v1/something_new,                     OTHER,   -,       false, MESSAGE",
+        "POST, /v1/skills,                            OTHER,   -,       false, OTHER",
+        "POST, /v1/skills/s_1/versions,               OTHER,   -,       false, OTHER",
+        "POST, /v1/skillsx,                           OTHER,   -,       false, MESSAGE",
         "POST, /v1/chat/completions,                  OTHER,   -,       false, MESSAGE",
         "PUT,  /v1/something_new,                     OTHER,   -,       false, OTHER"
       })
