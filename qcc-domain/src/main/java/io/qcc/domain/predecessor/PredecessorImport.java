@@ -170,7 +170,8 @@ public final class PredecessorImport {
         entries.add(it.as());
       }
     }
-    Set<Long> known = log.known(UsageFate.RUN, entries.stream().map(LedgerEntry::number).toList());
+    Set<Long> known =
+        log.known(LedgerEntry.PREDECESSOR, entries.stream().map(LedgerEntry::number).toList());
     entries.removeIf(entry -> known.contains(entry.number()));
     for (int from = 0; from < entries.size(); from += LOT) {
       log.append(entries.subList(from, Math.min(from + LOT, entries.size())));

@@ -1,5 +1,7 @@
 package io.qcc.domain.predecessor;
 
+import static io.qcc.ports.usage.LedgerEntry.PREDECESSOR;
+
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.predecessor.OldUsage;
@@ -29,8 +31,6 @@ import org.jspecify.annotations.Nullable;
  */
 record UsageFate(
     OldIds ids, Map<AccountId, String> keys, Set<String> free, Instant oldest, Instant latest) {
-
-  static final String RUN = "predecessor";
 
   static final String NO_TIME = "left out: no time that can be read";
   static final String TOO_OLD = "left out: older than what is kept here (QCC_RETENTION_REQUESTS)";
@@ -62,7 +62,8 @@ record UsageFate(
     var notes = new ArrayList<String>();
     long number = at.getEpochSecond() << NUMBER_BITS | (old.number() & NUMBER_MASK);
     RequestRecord request = request(old, at, notes);
-    return new Fate.Brought<>(new LedgerEntry(RUN, number, request, cost(old, notes)), notes);
+    return new Fate.Brought<>(
+        new LedgerEntry(PREDECESSOR, number, request, cost(old, notes)), notes);
   }
 
   private RequestRecord request(OldUsage old, Instant at, List<String> notes) {
@@ -72,7 +73,7 @@ record UsageFate(
     String model = text(old.model());
     long millis = old.millis() == null ? 0 : Math.clamp(old.millis(), 0, Integer.MAX_VALUE);
     return new RequestRecord(
-        requestId.isEmpty() ? RUN + "_" + old.number() : requestId,
+        requestId.isEmpty() ? PREDECESSOR + "_" + old.number() : requestId,
         account,
         keys.getOrDefault(account, NO_KEY),
         at,

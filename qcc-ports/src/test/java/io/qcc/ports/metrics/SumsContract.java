@@ -1,6 +1,7 @@
 package io.qcc.ports.metrics;
 
 import static io.qcc.ports.Samples.DAY;
+import static io.qcc.ports.usage.LedgerSamples.brought;
 import static io.qcc.ports.usage.LedgerSamples.entry;
 import static io.qcc.ports.usage.LedgerSamples.request;
 import static io.qcc.ports.usage.LedgerSamples.unknown;
@@ -81,7 +82,14 @@ public abstract class SumsContract {
                 1,
                 2 * 1234,
                 2 * (Integer.MAX_VALUE + 5L)));
-    assertThat(counters.attempts()).isEqualTo(attempts);
+    assertThat(counters.attempts()).isEqualTo(2L * attempts);
+  }
+
+  @Test
+  public void attemptsThatNobodyKnowsOfAreNotCounted() {
+    requests().append(List.of(brought(1), entry("r", 1, request("a", DAY, null))));
+    assertThat(sums(Filter.ALL, Set.of(), ALL).getFirst().total().counters().attempts())
+        .isEqualTo(request(1).attempts().size());
   }
 
   @ParameterizedTest

@@ -31,7 +31,7 @@ public record Figures(
     return new Figures(
         request.status(),
         request.complete(),
-        request.attempts().size(),
+        Math.max(request.tried(), 0),
         request.usage(),
         entry.cost(),
         request.firstByte() == null ? null : micros(request.firstByte()),

@@ -75,7 +75,7 @@ class FileSpillTest {
         List.of(
             entry("r", 1),
             new LedgerEntry("r", 2, LedgerSamples.unknown("req_2", Samples.DAY), null),
-            new LedgerEntry("s", 3, LedgerSamples.request(3).withoutDecision(), 0L));
+            LedgerSamples.brought(3));
     try (var spill = open()) {
       spill.append(all);
       assertThat(takeAll(spill)).containsExactlyElementsOf(all);
