@@ -32,7 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,29 +86,35 @@ public final class PredecessorImport {
     this.latest = now.plus(CLOCKS_DIFFER);
   }
 
-  public Imported run(Predecessor from) {
+  /**
+   * @param progress is told again and again what became of how much so far, without notes
+   */
+  public Imported run(Predecessor from, Consumer<Imported> progress) {
     List<OldAccount> oldAccounts = from.accounts();
     List<OldPrice> oldPrices = from.prices();
     OldIds ids = OldIds.among(oldAccounts);
-    var accounts = new Findings();
-    from.lacks().forEach(table -> accounts.say("it has no table " + table + ": an older version"));
-    oldAccounts.forEach(
-        old -> accounts.add(what("account", old.name(), old.id()), bring(old, ids)));
-    var nodes = new Findings();
-    for (OldNode old : from.nodes()) {
-      nodes.add(what("node", old.name(), old.id()), bring(old, ids));
+    var all = new AllFindings(progress);
+    from.lacks()
+        .forEach(table -> all.accounts().say("it has no table " + table + ": an older version"));
+    for (OldAccount old : oldAccounts) {
+      all.accounts().add(what("account", old.name(), old.id()), bring(old, ids));
+      all.tell();
     }
-    var ofPrices = new Findings();
-    oldPrices.forEach(old -> ofPrices.add(what("price", null, old.model()), bring(old)));
-    var usage = new Findings();
+    for (OldNode old : from.nodes()) {
+      all.nodes().add(what("node", old.name(), old.id()), bring(old, ids));
+      all.tell();
+    }
+    for (OldPrice old : oldPrices) {
+      all.prices().add(what("price", null, old.model()), bring(old));
+      all.tell();
+    }
     var fate = new UsageFate(ids, keys(oldAccounts, ids), free(oldPrices), oldest, latest);
-    from.usage(lot -> bring(lot, fate, usage));
-    return new Imported(
-        accounts.count(),
-        nodes.count(),
-        ofPrices.count(),
-        usage.count(),
-        Stream.of(accounts, nodes, ofPrices, usage).flatMap(f -> f.notes().stream()).toList());
+    from.usage(
+        lot -> {
+          bring(lot, fate, all.usage());
+          all.tell();
+        });
+    return all.imported();
   }
 
   private Fate<Account> bring(OldAccount old, OldIds ids) {
