@@ -24,9 +24,14 @@ final class Mariadb implements RealServer {
   private static final Logger CHATTER = Logger.getLogger("ch.vorburger");
 
   static final class Holder {
-    static final Mariadb SERVER = new Mariadb();
+    static final RealServer SERVER = chosen();
 
     private Holder() {}
+
+    private static RealServer chosen() {
+      String mysql = System.getProperty("qcc.mysql", "");
+      return mysql.isEmpty() ? new Mariadb() : new Mysql(Path.of(mysql));
+    }
   }
 
   private final DB server;
