@@ -2,6 +2,7 @@ package io.qcc.adapters.mysql.metrics;
 
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.usage.LedgerEntry;
+import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
@@ -38,6 +39,10 @@ public record Figures(
         micros(request.took()),
         request.bytesIn(),
         request.bytesOut());
+  }
+
+  public Outcome outcome() {
+    return Outcome.of(status, complete);
   }
 
   public static Group group(LedgerEntry entry) {
