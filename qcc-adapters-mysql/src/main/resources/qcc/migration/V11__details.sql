@@ -65,14 +65,13 @@ CREATE TABLE usage_outcome (
 
 CREATE INDEX usage_outcome_bucket_index ON usage_outcome (grain, started);
 
--- Of sessions, by quarter and hour only: few of them last longer, so coarser sums would be no fewer.
+-- Of sessions, by quarter and hour only: few of them last longer, so coarser sums would be no fewer. A
+-- session has one key, and several nodes and models in an hour: it would be many more rows by those.
 CREATE TABLE usage_session (
   grain                 VARCHAR(8)   NOT NULL,
   started               BIGINT       NOT NULL,
   account_id            VARCHAR(64)  NOT NULL,
   key_id                VARCHAR(64)  NOT NULL,
-  node_id               VARCHAR(64)  NOT NULL,
-  model                 VARCHAR(128) NOT NULL,
   session               VARCHAR(128) NOT NULL,
   requests              BIGINT       NOT NULL,
   successes             BIGINT       NOT NULL,
@@ -90,7 +89,7 @@ CREATE TABLE usage_session (
   unknown_cost          BIGINT       NOT NULL,
   bytes_in              BIGINT       NOT NULL,
   bytes_out             BIGINT       NOT NULL,
-  PRIMARY KEY (grain, started, account_id, key_id, node_id, model, session)
+  PRIMARY KEY (grain, started, account_id, key_id, session)
 );
 
 -- Buckets that begin before DETAIL were added up without these, from requests that are forgotten.

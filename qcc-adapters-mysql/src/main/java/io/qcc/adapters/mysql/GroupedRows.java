@@ -23,6 +23,7 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectHavingStep;
@@ -166,7 +167,17 @@ final class GroupedRows {
   private Stream<Select<Record>> selects(Section section) {
     return section.grain() == null
         ? section.pieces().stream().map(this::requests)
-        : Reading.of(question, section).stream().map(reading -> kept(reading, null));
+        : Reading.of(question, section).stream().map(this::each);
+  }
+
+  private Select<Record> each(Reading reading) {
+    SumTable table = reading.table();
+    List<SelectField<?>> selected = new ArrayList<>();
+    by.forEach(dimension -> selected.add(table.column(dimension).as(dimension.name())));
+    for (Count count : COUNTS) {
+      selected.add(table.column(count).as(count.name()));
+    }
+    return sql.select(selected).from(table.table()).where(reading.wanted());
   }
 
   /** What several parts tell of one group is added up once more. */
@@ -227,16 +238,20 @@ final class GroupedRows {
         });
   }
 
-  private static Tally counts(ResultSet row, int first) throws SQLException {
+  private Tally counts(ResultSet row, int first) throws SQLException {
     var counts = new Tally();
     for (int i = 0; i < COUNTS.length; i++) {
-      counts.add(COUNTS[i], count(row.getString(first + i)));
+      counts.add(COUNTS[i], count(row, first + i));
     }
     return counts;
   }
 
-  /** Databases have more types of sums than one; all of them are written alike. */
-  private static long count(@Nullable String sum) {
+  /** SQLite's sums are of the type of what they sum up; those of others may be larger. */
+  private long count(ResultSet row, int column) throws SQLException {
+    if (sql.family() == SQLDialect.SQLITE) {
+      return row.getLong(column);
+    }
+    String sum = row.getString(column);
     if (sum == null) {
       return 0;
     }

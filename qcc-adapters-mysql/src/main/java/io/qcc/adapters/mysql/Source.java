@@ -13,10 +13,13 @@ enum Source {
   ACCOUNTS(SumTable.SUBTOTALS),
   /** One for each account and node. */
   NODES(SumTable.SUBTOTALS),
+  /** One for each account, key, node and model. */
   EACH(SumTable.EACH),
   /** One for each way to end without success. */
   ENDED(SumTable.OUTCOMES),
+  /** The same of each account, key, node and model. */
   EACH_ENDED(SumTable.OUTCOMES),
+  /** One for each account, key and session. */
   SESSIONS(SumTable.SESSIONS);
 
   /** Whose the sum of all others is. */

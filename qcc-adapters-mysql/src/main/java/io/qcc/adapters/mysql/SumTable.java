@@ -40,7 +40,7 @@ enum SumTable {
       case EACH, OUTCOMES ->
           List.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
       case SUBTOTALS -> List.of(Dimension.ACCOUNT, Dimension.NODE);
-      case SESSIONS -> List.of(Dimension.values());
+      case SESSIONS -> List.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.SESSION);
     };
   }
 

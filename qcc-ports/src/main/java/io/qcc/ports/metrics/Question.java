@@ -15,10 +15,18 @@ public record Question(Filter filter, Set<Dimension> by, List<Range> ranges) {
 
   /**
    * No kept sum tells what one session came to, for that is quickly added up, nor how requests of
-   * each session ended.
+   * each session ended, or on which nodes and of which models.
    */
   public boolean needsRequests() {
-    return filter.session() != null || (isBySession() && filter.outcome() != null);
+    return filter.session() != null || (isBySession() && tellsMoreThanSessionsDo());
+  }
+
+  private boolean tellsMoreThanSessionsDo() {
+    return filter.outcome() != null
+        || filter.node() != null
+        || filter.model() != null
+        || by.contains(Dimension.NODE)
+        || by.contains(Dimension.MODEL);
   }
 
   /** Sums that tell outcomes or sessions apart do not tell how long requests took. */

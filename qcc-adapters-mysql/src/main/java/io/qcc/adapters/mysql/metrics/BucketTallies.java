@@ -11,14 +11,17 @@ import java.util.function.BiConsumer;
 
 /**
  * The sums of one bucket, in all the ways that they are kept. Those of outcomes and sessions do not
- * know how long requests took, and take a model for what the sums by group take it for.
+ * know how long requests took; those of outcomes take a model for what the sums by group take it
+ * for.
  */
 public final class BucketTallies {
 
   private static final Set<Dimension> KEPT =
       Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
 
-  /** Of sessions and what they used. */
+  private static final Set<Dimension> OF_A_SESSION =
+      Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.SESSION);
+
   static final int MOST_SESSIONS = 20_000;
 
   private final boolean sessionsToo;
@@ -48,16 +51,12 @@ public final class BucketTallies {
 
   /** Of those that ended so; {@link #of} is to be asked for the group first. */
   public Tally ended(Group group, Outcome outcome) {
-    return ended.computeIfAbsent(outcome, _ -> new Tallies(Integer.MAX_VALUE)).of(kept(group));
+    Group kept = each.kept(group.by(KEPT));
+    return ended.computeIfAbsent(outcome, _ -> new Tallies(Integer.MAX_VALUE)).of(kept);
   }
 
-  /** Likewise. */
   public Tally session(Group group) {
-    return sessions.of(kept(group).withSession(group.session()));
-  }
-
-  private Group kept(Group group) {
-    return each.kept(group.by(KEPT));
+    return sessions.of(group.by(OF_A_SESSION));
   }
 
   public boolean hasTooManySessions() {
