@@ -10,4 +10,4 @@ run: ## start the gateway
 	./cccli proxy
 
 fmt: ## reformat the sources
-	./mvnw -q -N toolchains:select-jdk-toolchain@find-jdk exec:exec@format
+	./mvnw -q -N -Pbench toolchains:select-jdk-toolchain@find-jdk exec:exec@format

@@ -1,7 +1,9 @@
 package io.qcc.cli;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -10,12 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the gateway says was used, by one thing or several.
+ * What the gateway says was used, by one thing or several, or over time.
  *
- * @param by what the lines differ by
  * @param truncated there are more lines than these
  */
-record Bill(String from, String to, List<String> by, List<Line> lines, boolean truncated) {
+record Bill(String from, String to, Breakdown by, List<Line> lines, boolean truncated) {
 
   /** The numbers of a line, in the gateway's words. */
   private static final List<String> COUNTS =
@@ -68,35 +69,70 @@ record Bill(String from, String to, List<String> by, List<Line> lines, boolean t
     }
   }
 
-  static Bill read(String json, List<String> by) throws AdminClient.Refused {
+  static Bill read(String json, Breakdown by) throws AdminClient.Refused {
     try {
       JsonNode answer = EXACT.readTree(json);
-      var lines = new ArrayList<Line>();
-      for (JsonNode each : answer.required("summaries")) {
-        lines.add(line(each, by));
-      }
       return new Bill(
           answer.required("from").asString(),
           answer.required("to").asString(),
           by,
-          lines,
-          answer.required("truncated").asBoolean());
+          by.grain() == null ? summaries(answer, by) : series(answer, by),
+          answer.path("truncated").asBoolean(false));
     } catch (JacksonException e) {
       throw new AdminClient.Refused("the gateway's answer is not one that this cccli understands");
     }
   }
 
-  private static Line line(JsonNode each, List<String> by) {
+  private static List<Line> summaries(JsonNode answer, Breakdown by) {
+    var lines = new ArrayList<Line>();
+    for (JsonNode each : answer.required("summaries")) {
+      lines.add(line(names(each, by), each));
+    }
+    return lines;
+  }
+
+  /**
+   * By nothing but time every point is a line; else those with requests are, one time after
+   * another.
+   */
+  private static List<Line> series(JsonNode answer, Breakdown by) {
+    if (by.things().isEmpty()) {
+      return points(answer, List.of());
+    }
+    var lines = new ArrayList<Line>();
+    for (JsonNode each : answer.required("series")) {
+      lines.addAll(points(each, names(each, by)));
+    }
+    lines.removeIf(line -> line.counts().getFirst() == 0);
+    lines.sort(Comparator.comparing(line -> Instant.parse(line.names().getFirst())));
+    return lines;
+  }
+
+  private static List<Line> points(JsonNode of, List<String> names) {
+    var lines = new ArrayList<Line>();
+    for (JsonNode point : of.required("data")) {
+      var timed = new ArrayList<>(List.of(point.required("timestamp").asString()));
+      timed.addAll(names);
+      lines.add(line(timed, point));
+    }
+    return lines;
+  }
+
+  private static List<String> names(JsonNode each, Breakdown by) {
     var names = new ArrayList<String>();
-    for (String what : by) {
+    for (String thing : by.things()) {
       JsonNode name =
-          switch (what.strip()) {
+          switch (thing) {
             case "model" -> each.required("model_id");
             case "session" -> each.required("session");
-            default -> each.required(what.strip() + "_name");
+            default -> each.required(thing + "_name");
           };
       names.add(name.isNull() ? "" : name.asString());
     }
+    return names;
+  }
+
+  private static Line line(List<String> names, JsonNode each) {
     var counts = COUNTS.stream().map(count -> each.required(count).longValue()).toList();
     JsonNode cost = each.required("total_cost_usd");
     BigDecimal known = cost.isNull() ? NOTHING : cost.decimalValue().add(NOTHING);
@@ -109,14 +145,14 @@ record Bill(String from, String to, List<String> by, List<Line> lines, boolean t
 
   /** How many of the columns are text. */
   int names() {
-    return by.size();
+    return by.columns().size();
   }
 
   /** Headings, lines, and their sum. */
   List<List<String>> table() {
     var table = new ArrayList<List<String>>();
     var headings = new ArrayList<String>();
-    by.forEach(what -> headings.add(what.strip().toUpperCase(Locale.ROOT)));
+    by.columns().forEach(what -> headings.add(what.toUpperCase(Locale.ROOT)));
     headings.addAll(HEADINGS);
     table.add(headings);
     lines.forEach(line -> table.add(line.cells()));
@@ -126,7 +162,7 @@ record Bill(String from, String to, List<String> by, List<Line> lines, boolean t
 
   private Line sum() {
     var names = new ArrayList<String>();
-    by.forEach(what -> names.add(names.isEmpty() ? "total" : ""));
+    by.columns().forEach(_ -> names.add(names.isEmpty() ? "total" : ""));
     var counts = new ArrayList<Long>();
     for (int i = 0; i < COUNTS.size(); i++) {
       int column = i;

@@ -33,7 +33,7 @@ final class Cccli implements Runnable {
     root.addSubcommand(new UsageCommand(environment, PasswordPrompt::ask));
     root.addSubcommand(
         new CommandLine(new StoreCommand())
-            .addSubcommand(new ImportCommand(environment, System.err)));
+            .addSubcommand(new ImportCommand(environment, System.err, System::nanoTime)));
     root.addSubcommand("completion", new GenerateCompletion());
     return root;
   }

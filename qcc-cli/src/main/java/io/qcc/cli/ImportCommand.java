@@ -1,5 +1,6 @@
 package io.qcc.cli;
 
+import io.qcc.ports.predecessor.Imported;
 import io.qcc.ports.predecessor.PredecessorUnreadable;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.ports.store.StoreUnavailable;
@@ -11,6 +12,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,10 +74,15 @@ final class ImportCommand implements Callable<Integer> {
 
   private final Map<String, String> environment;
   private final PrintStream log;
+  private final LongSupplier nanos;
 
-  ImportCommand(Map<String, String> environment, PrintStream log) {
+  /**
+   * @param nanos the time, from anywhere on
+   */
+  ImportCommand(Map<String, String> environment, PrintStream log, LongSupplier nanos) {
     this.environment = environment;
     this.log = log;
+    this.nanos = nanos;
   }
 
   @Override
@@ -87,7 +95,7 @@ final class ImportCommand implements Callable<Integer> {
     try {
       Settings settings = Settings.read(Map.of(), environment);
       ConsoleLog.to(log, settings.get(Variables.QCC_LOG));
-      var result = StoreImport.run(settings, source, dryRun, anyAddress);
+      var result = StoreImport.run(settings, source, dryRun, anyAddress, progress());
       var report = new ImportReport(result, dryRun);
       var out = spec.commandLine().getOut();
       out.print(json ? report.json() : report.text());
@@ -108,6 +116,10 @@ final class ImportCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       return fail(Exit.USAGE, List.of("FROM: " + e.getMessage()));
     }
+  }
+
+  private Consumer<Imported> progress() {
+    return json ? _ -> {} : new ImportProgress(spec.commandLine().getErr(), nanos);
   }
 
   private int fail(int code, List<String> lines) {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "usage",
     description = {
-      "Prints what was used, and what it cost, by account and model or by something else.",
+      "Prints what was used, and what it cost, by account and model, by something else, or over"
+          + " time.",
       "",
       "Signs in to the gateway with the password in QCC_ADMIN_PASSWORD, or asks for it."
     },
@@ -57,7 +58,9 @@ final class UsageCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "TIME",
-      description = "A day (UTC) or a time; 24 hours before --to without it.")
+      description =
+          "A day (UTC) or a time; without it 24 hours before --to, 2 days by hour, 30 days by day,"
+              + " 365 days by month.")
   @Nullable String from;
 
   @Option(names = "--to", paramLabel = "TIME", description = "The same, not included; else now.")
@@ -67,7 +70,10 @@ final class UsageCommand implements Callable<Integer> {
       names = "--by",
       paramLabel = "WHAT",
       defaultValue = "account,model",
-      description = "One or more of account, model, node, key, session. Default: ${DEFAULT-VALUE}")
+      description =
+          "One or more of account, model, node, key, session; or one of quarter (of an hour), hour,"
+              + " day, month, and with it at most one of account, model, node, key. Default:"
+              + " ${DEFAULT-VALUE}")
   String by;
 
   @ArgGroup @Nullable Form form;
@@ -95,7 +101,7 @@ final class UsageCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     URI gateway = gateway();
-    String query = AdminClient.query("group_by", by, "from", time(from), "to", time(to));
+    Breakdown breakdown = breakdown();
     String password = environment.get(PASSWORD);
     if (password == null || password.isEmpty()) {
       password = prompt.get();
@@ -106,7 +112,7 @@ final class UsageCommand implements Callable<Integer> {
     }
     try (var client = new AdminClient(gateway)) {
       client.signIn(user, password);
-      print(client.get("/api/usage/summary" + query));
+      print(client.get(breakdown.path(time(from), time(to))), breakdown);
       return Exit.DONE;
     } catch (AdminClient.Refused e) {
       return fail(String.valueOf(e.getMessage()));
@@ -115,14 +121,14 @@ final class UsageCommand implements Callable<Integer> {
     }
   }
 
-  private void print(String answer) throws AdminClient.Refused {
+  private void print(String answer, Breakdown breakdown) throws AdminClient.Refused {
     var out = spec.commandLine().getOut();
     if (form != null && form.json) {
       out.println(answer);
       out.flush();
       return;
     }
-    Bill bill = Bill.read(answer, List.of(by.split(",")));
+    Bill bill = Bill.read(answer, breakdown);
     List<List<String>> table = bill.table();
     out.print(
         form != null && form.csv
@@ -154,6 +160,14 @@ final class UsageCommand implements Callable<Integer> {
     }
     throw new ParameterException(
         spec.commandLine(), "--url must be one such as " + USUAL_URL + ", not '" + text + "'");
+  }
+
+  private Breakdown breakdown() {
+    try {
+      return Breakdown.of(by);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
   }
 
   /** A day is its first moment; anything else is for the gateway to read. */

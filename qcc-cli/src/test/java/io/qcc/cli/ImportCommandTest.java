@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,6 +238,41 @@ class ImportCommandTest {
     assertThat(out.toString())
         .containsPattern("(?m)^usage +12 +0 +0 +12$")
         .contains("rows: left out: older than what is kept here (QCC_RETENTION_REQUESTS)");
+  }
+
+  @Test
+  void aLongImportSaysHowFarItIsAndAShortOneDoesNot() throws Exception {
+    try (Connection writer = OldFixture.open(old);
+        var statement = writer.createStatement()) {
+      statement.execute(
+          "INSERT INTO usage_logs (account_id, node_id, model_id, created_at)"
+              + " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)"
+              + " SELECT 'acc-1', 'n-1', 'm', '2025-12-01 10:00:00' FROM n");
+    }
+    assertThat(runTaking(Duration.ofSeconds(3), "--json", old.toString())).isZero();
+    assertThat(err.toString()).isEmpty();
+    assertThat(runTaking(Duration.ofMillis(1), old.toString())).isZero();
+    assertThat(err.toString()).isEmpty();
+
+    out.getBuffer().setLength(0);
+    assertThat(runTaking(Duration.ofSeconds(3), "--dry-run", old.toString())).isZero();
+    // Of 4 accounts, 6 nodes, 4 prices and 4 lots every second one; some lie between the same two.
+    assertThat(err.toString().lines())
+        .hasSize(9)
+        .allMatch(line -> line.startsWith("cccli: looked at "))
+        .startsWith("cccli: looked at 2 accounts, 0 nodes, 0 prices, 0 rows of usage so far")
+        .endsWith("cccli: looked at 4 accounts, 6 nodes, 4 prices, 3012 rows of usage so far");
+    assertThat(out.toString()).doesNotContain("looked at").contains("TO BRING");
+  }
+
+  /** With a clock that goes on by so much whenever somebody looks at it. */
+  private int runTaking(Duration each, String... args) {
+    var now = new AtomicLong();
+    var line =
+        new CommandLine(
+            new ImportCommand(environment, System.err, () -> now.addAndGet(each.toNanos())));
+    everyLine(line);
+    return line.execute(args);
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The command against a gateway, started here, whose ledger knows some requests. */
@@ -60,6 +61,7 @@ class UsageCommandTest {
             .set(Variables.QCC_DATA_DIR, data.toString())
             .set(Variables.DOCKER_HOST, "unix:///nowhere/docker.sock")
             .set(Variables.QCC_ADMIN_PASSWORD, "hunter2")
+            .set(Variables.QCC_TIME_ZONE, "UTC")
             .build();
   }
 
@@ -153,6 +155,56 @@ class UsageCommandTest {
   }
 
   @Test
+  void printsEveryHourWhetherSomethingWasUsedInItOrNot() {
+    assertThat(run("--by=hour", "--from=2026-11-20T07:30:00Z", "--to=2026-11-20T10:00:00Z"))
+        .as(err.toString())
+        .isZero();
+    String nl = System.lineSeparator();
+    assertThat(out.toString())
+        .isEqualTo(
+            String.join(
+                nl,
+                "usage from 2026-11-20T07:00:00Z to 2026-11-20T10:00:00Z",
+                "HOUR                  REQUESTS  INPUT         OUTPUT  CACHE READ  CACHE WRITE 5M"
+                    + "  CACHE WRITE 1H  UNPRICED            COST USD",
+                "2026-11-20T07:00:00Z         0      0              0           0               0"
+                    + "               0         0            0.000000",
+                "2026-11-20T08:00:00Z         6     60  1200000000000          30              18"
+                    + "              24         2  8.000008 + unknown",
+                "2026-11-20T09:00:00Z         0      0              0           0               0"
+                    + "               0         0            0.000000",
+                "total                        6     60  1200000000000          30              18"
+                    + "              24         2  8.000008 + unknown",
+                ""));
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void printsWhatWasUsedOfEachModelOnTheDaysOnWhichItWas() {
+    assertThat(run("--csv", "--by=model, day", "--from=2026-11-18", "--to=2026-11-22"))
+        .as(err.toString())
+        .isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("DAY,MODEL,REQUESTS,"),
+            line -> assertThat(line).startsWith("2026-11-20T00:00:00Z,opus,4,"),
+            line -> assertThat(line).startsWith("2026-11-20T00:00:00Z,haiku,1,"),
+            line -> assertThat(line).startsWith("2026-11-20T00:00:00Z,\"new\u001b[2J\",1,"),
+            line ->
+                assertThat(line).startsWith("total,,6,60,").endsWith(",\"8.000008 + unknown\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"quarter", "hour", "day", "month"})
+  void printsTheGatewaysOwnSeries(String grain) {
+    assertThat(run("--json", "--by", grain, "--to=2026-11-20T08:15:00Z")).isZero();
+    var answer = JsonMapper.shared().readTree(out.toString());
+    assertThat(answer.get("granularity").stringValue()).isEqualTo(grain);
+    JsonNode data = answer.get("data");
+    assertThat(data.get(data.size() - 1).get("total_requests").intValue()).isEqualTo(6);
+  }
+
+  @Test
   void nothingUsedIsABillOfNothing() {
     assertThat(run("--to", "2020-01-01")).isZero();
     assertThat(out.toString()).contains("total").contains("0.000000").doesNotContain("unknown");
@@ -168,7 +220,14 @@ class UsageCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--from=yesterday", "--by=colour", "--from=2020-01-01", "--by=model,model"})
+      strings = {
+        "--from=yesterday",
+        "--by=colour",
+        "--from=2020-01-01",
+        "--by=model,model",
+        "--by=day,model,node",
+        "--by=day,session"
+      })
   void whatTheGatewayRefusesIsSaid(String argument) {
     assertThat(run(argument)).isEqualTo(Exit.FAILED);
     assertThat(err.toString()).startsWith("cccli: ").contains("400: ");
@@ -183,7 +242,14 @@ class UsageCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"--url=ftp://x", "--url=nonsense", "--url=http://a b", "--json --csv", "x"})
+      strings = {
+        "--url=ftp://x",
+        "--url=nonsense",
+        "--url=http://a b",
+        "--json --csv",
+        "--by=day,hour",
+        "x"
+      })
   void whatMakesNoSenseIsAUsageError(String line) {
     assertThat(run(line.split(" --", -1).length > 1 ? line.split(" ") : new String[] {line}))
         .isEqualTo(Exit.USAGE);

@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ class HealthIT {
   private static final JsonMapper JSON = new JsonMapper();
 
   @ParameterizedTest
+  @Execution(CONCURRENT)
   @CsvSource({"api, POST /v1/messages, sk-node", "head, HEAD /,"})
   void aNewNodeTurnsGreenByItself(String method, String asked, String key) throws Exception {
     try (Watch watch = new Watch("10", "3")) {
@@ -46,6 +49,7 @@ class HealthIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void aNodeWhoseRequestsGoWellIsNotLookedAt() throws Exception {
     try (Watch watch = new Watch("3s", "3")) {
       Rig rig = watch.rig();
@@ -74,6 +78,7 @@ class HealthIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void aHeadNodeWhoseKeyWasRefusedComesBackByAMessage() throws Exception {
     try (Watch watch = new Watch("10", "3")) {
       FakeUpstream node = watch.node("node", "head").next(Mode.E401);
@@ -90,6 +95,7 @@ class HealthIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void whoHasANodeCheckedJoinsWhoDoes() throws Exception {
     try (Watch watch = new Watch("10", "3");
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -120,6 +126,7 @@ class HealthIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void withoutAnEngineNobodyKnowsWhatClaudeCodeWouldSay() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       watch.node("node", "cli");
@@ -142,6 +149,7 @@ class HealthIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void aMethodThatANodeCannotDoIsRefusedOnEntry() throws Exception {
     try (Rig rig = Rig.start()) {
       Got refused =

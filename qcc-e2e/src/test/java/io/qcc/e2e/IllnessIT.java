@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.qcc.ports.node.NodeEvent;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 
 /** A node whose upstream breaks turns red or yellow by itself, says why, and comes back. */
@@ -41,6 +43,7 @@ class IllnessIT {
 
   /** Each is repaired as soon as it is red, so that one look is due, and that one is enough. */
   @Test
+  @Execution(CONCURRENT)
   void aBrokenNodeTurnsRedAndIsBackWithinOneIntervalOfItsRepair() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       var nodes = new HashMap<Illness, FakeUpstream>();
@@ -93,6 +96,7 @@ class IllnessIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void aNodeThatHangsTurnsRedWhenTheLookIsOver() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       FakeUpstream node = watch.node("node", "api").always(Mode.HANG_BEFORE_HEAD);
@@ -110,6 +114,7 @@ class IllnessIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void anOverloadedNodeCoolsAndIsNotPutOut() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       FakeUpstream node = watch.node("node", "api");
@@ -132,6 +137,7 @@ class IllnessIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void anIdleNodeTurnsRedAfterAsManyLooksAsTheThresholdSays() throws Exception {
     try (Watch watch = new Watch("1s", "3")) {
       FakeUpstream node = watch.node("node", "api");

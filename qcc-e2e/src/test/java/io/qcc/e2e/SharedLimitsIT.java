@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.qcc.ports.budget.BudgetReached;
 import io.qcc.ports.limit.Limit;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What an account may use, at two gateways on one MariaDB. */
 class SharedLimitsIT {
@@ -101,6 +103,7 @@ class SharedLimitsIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void requestsOfAMinuteAreThoseOfBoth() throws Exception {
     int perMinute = 600;
     limits("{\"requests_per_minute\":" + perMinute + "}", 2);
@@ -120,6 +123,7 @@ class SharedLimitsIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void tokensThatARequestElsewhereMayUseAreMissingUntilItHasEnded() throws Exception {
     limits("{\"output_tokens_per_minute\":100000}", 2);
     try (Client holds = held(first.port(), 100_000)) {
@@ -133,6 +137,7 @@ class SharedLimitsIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void whoIsUnderWayAtOneHasAPlaceAtTheOther() throws Exception {
     limits("{\"concurrent_requests\":1}", 2);
     try (Client holds = held(first.port(), 100)) {
@@ -146,6 +151,7 @@ class SharedLimitsIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void whoWaitsForAPlaceGoesWhenOneIsFreeAtTheOther() throws Exception {
     limits("{\"concurrent_requests\":2}", 2);
     try (Client one = held(second.port(), 100);
@@ -172,6 +178,7 @@ class SharedLimitsIT {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void thePlacesOfOneThatIsKilledComeBack() throws Exception {
     try (SeparateGateway third = database.separate("third")) {
       limits("{\"concurrent_requests\":1}", 3);
@@ -187,6 +194,7 @@ class SharedLimitsIT {
 
   /** An answer costs 0.42 dollars, and may cost 1. */
   @Test
+  @Execution(CONCURRENT)
   void aBudgetIsOfBothAndHoldsAfterARestart() throws Exception {
     admin.ok(
         "POST",

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.qcc.server.setting.Variables;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,22 +74,30 @@ class UsageIT {
       askAll(rig);
       summary(rig, "", ASKED);
 
-      Set<String> seen = new HashSet<>();
+      Map<String, Integer> seen = new HashMap<>();
       String cursor = "";
       for (int pages = 0; cursor != null && pages < ASKED; pages++) {
         JsonNode page =
             rig.admin().ok("GET", "/api/usage/logs?limit=4&status=2xx&cursor=" + cursor, "");
-        page.get("logs").forEach(log -> assertThat(seen.add(id(log))).isTrue());
+        page.get("logs")
+            .forEach(
+                log -> assertThat(seen.put(id(log), log.get("attempt_count").intValue())).isNull());
         JsonNode next = page.get("next_cursor");
         cursor = next.isNull() ? null : next.asString();
       }
       assertThat(cursor).isNull();
       assertThat(seen).hasSize(ASKED);
 
-      List<JsonNode> lives =
-          seen.stream().map(id -> life(rig, id)).filter(l -> l.get("attempts").size() > 1).toList();
-      assertThat(lives).isNotEmpty();
-      JsonNode attempts = lives.getFirst().get("attempts");
+      List<JsonNode> lives = seen.keySet().stream().map(id -> life(rig, id)).toList();
+      assertThat(lives)
+          .allSatisfy(
+              life -> assertThat(life.get("attempts").size()).isEqualTo(seen.get(id(life))));
+      JsonNode attempts =
+          lives.stream()
+              .map(life -> life.get("attempts"))
+              .filter(each -> each.size() > 1)
+              .findFirst()
+              .orElseThrow();
       assertThat(attempts.get(0).get("node_name").asString()).isEqualTo("first");
       assertThat(attempts.get(0).get("reason").asString()).isEqualTo("overloaded");
       assertThat(attempts.get(1).get("node_name").asString()).isEqualTo("second");

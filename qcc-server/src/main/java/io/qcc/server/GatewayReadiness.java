@@ -94,6 +94,12 @@ final class GatewayReadiness implements Readiness {
           "The ledger has waited for the store since %s; requests are kept on this machine's disk."
               .formatted(state.behindSince().truncatedTo(ChronoUnit.SECONDS)));
     }
+    if (state.refused() > 0) {
+      notes.add(
+          "The store does not take %d requests of the ledger: they are set aside on this machine's"
+                  .formatted(state.refused())
+              + " disk; the gateway's log says why.");
+    }
     if (state.lost() > 0) {
       notes.add(
           "The ledger has lost %d requests since the start; the gateway's log says why."

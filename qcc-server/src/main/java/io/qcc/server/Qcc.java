@@ -125,7 +125,7 @@ public final class Qcc implements AutoCloseable {
       var spent = parts.getInstance(SpentReader.class);
       spent.read();
       running.add(new Ticker()).everySecond(spent::read);
-      parts.getInstance(Neighbours.class).begin(running);
+      parts.getInstance(OtherGateways.class).begin(running);
       running.add(new Ticker()).everySecond(parts.getInstance(RollupJob.class)::tick);
       parts.getInstance(Upkeep.class).begin(running.add(new Ticker()));
       if (asked.listens()) {

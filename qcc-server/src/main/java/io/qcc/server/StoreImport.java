@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Brings what a database of the predecessor holds into the store that the settings name. */
 public final class StoreImport {
@@ -43,13 +44,19 @@ public final class StoreImport {
    * @param from the path of a file, or a server as {@code PROXY_MYSQL_DSN} names one
    * @param dryRun says what would become of everything, and writes nothing of it
    * @param anyAddress members' nodes too may live on loopback and private addresses
+   * @param progress is told now and then what became of how much so far
    * @throws SettingsProblem there is no store that lasts
    * @throws IllegalArgumentException {@code from} cannot be read as either
    * @throws io.qcc.ports.predecessor.PredecessorUnreadable there is no such database
    * @throws io.qcc.ports.store.StoreRefused the store must not be opened
    * @throws StoreUnavailable it went away; what was written by then is there
    */
-  public static Result run(Settings settings, String from, boolean dryRun, boolean anyAddress) {
+  public static Result run(
+      Settings settings,
+      String from,
+      boolean dryRun,
+      boolean anyAddress,
+      Consumer<Imported> progress) {
     if (StoreGiven.of(settings) instanceof StoreGiven.Memory) {
       throw new SettingsProblem(
           List.of("QCC_STORE: expected a store that lasts, got 'memory'; unset it"));
@@ -74,7 +81,7 @@ public final class StoreImport {
               oldest(settings, store, now),
               anyAddress);
       return new Result(
-          predecessor.description(), description(settings, store), work.run(predecessor));
+          predecessor.description(), description(settings, store), work.run(predecessor, progress));
     } catch (Outdated e) {
       throw new StoreUnavailable(String.valueOf(e.getMessage()), e);
     }

@@ -29,11 +29,11 @@ final class Ticker implements AutoCloseable {
         thread.scheduleWithFixedDelay(() -> attempt(task), millis, millis, TimeUnit.MILLISECONDS);
   }
 
-  /** A task that threw would never be run again. */
+  /** A task that threw would never be run again, and nobody would ever hear of it. */
   private static void attempt(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, "a regular task failed; it is tried again soon", e);
     }
   }

@@ -61,7 +61,7 @@ class StoreImportIT {
         HttpClient client = HttpClient.newHttpClient()) {
       assertThat(message(qcc, client)).isEqualTo(401);
 
-      var first = StoreImport.run(settings("import"), from, false, false);
+      var first = StoreImport.run(settings("import"), from, false, false, _ -> {});
       assertThat(first.from()).startsWith("MySQL ").doesNotContain("hunter2");
       assertThat(first.to()).startsWith("MariaDB ").doesNotContain("hunter2");
       assertThat(first.imported().accounts()).isEqualTo(new Count(3, 1, 0));
@@ -71,7 +71,7 @@ class StoreImportIT {
       assertThat(String.join("\n", first.imported().notes())).doesNotContain(OldFixture.SECRETS);
       untilItsKeyIsKnown(qcc, client);
 
-      var second = StoreImport.run(settings("import"), from, false, false);
+      var second = StoreImport.run(settings("import"), from, false, false, _ -> {});
       assertThat(second.imported().accounts()).isEqualTo(new Count(0, 4, 0));
       assertThat(second.imported().nodes()).isEqualTo(new Count(0, 3, 3));
       assertThat(second.imported().prices()).isEqualTo(new Count(0, 3, 1));

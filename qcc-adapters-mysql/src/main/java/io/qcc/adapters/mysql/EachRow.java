@@ -1,26 +1,25 @@
 package io.qcc.adapters.mysql;
 
 import io.qcc.adapters.mysql.metrics.Sums;
-import io.qcc.ports.usage.Filter;
+import io.qcc.ports.metrics.Question;
 import org.jooq.DSLContext;
 
-/** Adds rows up one by one, with how long requests took. */
+/** Adds rows up one by one, with how long requests took where that is known. */
 final class EachRow {
 
   private EachRow() {}
 
-  static void add(DSLContext sql, Filter filter, Section from, Sums to) {
+  static void add(DSLContext sql, Question question, Section from, Sums to) {
     if (from.grain() == null) {
       RequestFigures.each(
           sql,
           from.all(),
-          filter,
+          question.filter(),
           (happened, group, figures) -> to.of(from.rangeOf(happened), group).add(figures));
-    } else {
-      RollupRows.addEach(
-          sql,
-          RollupRows.wanted(from.grain(), from.total(), from.all(), filter),
-          (started, group) -> to.of(from.rangeOf(started), group));
+      return;
+    }
+    for (Reading reading : Reading.of(question, from)) {
+      RollupRows.each(sql, reading, (started, group, _) -> to.of(from.rangeOf(started), group));
     }
   }
 }

@@ -1,29 +1,32 @@
 package io.qcc.adapters.mysql;
 
 import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
-import static io.qcc.adapters.mysql.jooq.Tables.USAGE_ROLLUP;
 
 import io.qcc.adapters.mysql.metrics.Count;
 import io.qcc.adapters.mysql.metrics.Sums;
 import io.qcc.adapters.mysql.metrics.Tally;
-import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.Selection;
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.SQLDialect;
+import org.jooq.Select;
 import org.jooq.SelectField;
+import org.jooq.SelectHavingStep;
 import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jooq.impl.DSL;
@@ -35,7 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class GroupedRows {
 
+  private static final Count[] COUNTS = Count.values();
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+  private static final String PARTS = "parts";
+
+  /** A number of so few digits is no larger than the largest there is. */
+  private static final int SURELY_LESS = String.valueOf(Long.MAX_VALUE).length() - 1;
 
   private final DSLContext sql;
   private final Question question;
@@ -51,131 +59,204 @@ final class GroupedRows {
     var rows = new GroupedRows(sql, question);
     var sums = new Sums(question.by());
     // There are as many sessions as clients like; but one query can say which are the dearest.
-    boolean few = question.by().contains(Dimension.SESSION) && isOne(sections);
-    for (Section section : sections) {
-      rows.add(section, few ? most : Integer.MAX_VALUE, sums);
+    if (question.isBySession() && question.ranges().size() == 1) {
+      rows.add(sections, () -> rows.dearest(sections, most), sums);
+    } else {
+      sections.forEach(section -> rows.add(List.of(section), () -> rows.all(section), sums));
     }
     return sums;
   }
 
-  private static boolean isOne(List<Section> sections) {
-    return sections.size() == 1 && sections.getFirst().ranges().size() == 1;
+  private interface Reader {
+    List<Row> rows();
   }
 
-  private void add(Section section, int most, Sums to) {
-    Grain grain = section.grain();
+  /** A group that the database added up, to be added to a sum or taken off it. */
+  private record Row(Range range, Group group, Tally counts, boolean less) {
+
+    void addTo(Sums sums) {
+      Tally tally = sums.of(range, group);
+      if (less) {
+        tally.take(counts);
+      } else {
+        tally.add(counts);
+      }
+    }
+  }
+
+  private void add(List<Section> sections, Reader reader, Sums to) {
     List<Row> rows;
     try {
-      rows = grain == null ? requests(section, most) : kept(grain, section);
+      rows = reader.rows();
     } catch (DataAccessException e) {
       if (!isTooLarge(e)) {
         throw e;
       }
-      EachRow.add(sql, question.filter(), section, to);
+      sections.forEach(section -> EachRow.add(sql, question, section, to));
       return;
     }
-    for (Row row : rows) {
-      Tally tally = to.of(row.range(), row.group());
-      row.counts().forEach((count, value) -> tally.add(count, value.min(MOST).longValueExact()));
-    }
+    rows.forEach(row -> row.addTo(to));
   }
 
   /** SQLite refuses a sum that is more than the largest number it has; others have larger ones. */
   private static boolean isTooLarge(DataAccessException e) {
-    return String.valueOf(e.getMessage()).contains("integer overflow");
+    return (e.getMessage() + e.getCause()).contains("integer overflow");
   }
 
-  private record Row(Range range, Group group, Map<Count, BigDecimal> counts) {}
+  private List<Row> all(Section section) {
+    return section.grain() == null ? requests(section) : kept(section);
+  }
 
-  private List<Row> requests(Section section, int most) {
+  private List<Row> requests(Section section) {
     var rows = new ArrayList<Row>();
     for (Range piece : section.pieces()) {
       Range range = section.rangeOf(piece.from());
-      var which = new Selection(piece.from(), piece.to(), question.filter());
-      rows.addAll(
-          grouped(
-              REQUEST_LOG,
-              SelectedRows.of(which),
-              RequestFigures::column,
-              RequestFigures::sum,
-              null,
-              most,
-              _ -> range));
+      read(requests(piece), false, _ -> range, rows);
     }
     return rows;
   }
 
-  private List<Row> kept(Grain grain, Section section) {
-    Field<Instant> started = section.ranges().size() == 1 ? null : USAGE_ROLLUP.STARTED;
-    Function<Record, Range> range =
-        row -> section.rangeOf(started == null ? section.ranges().firstKey() : row.get(started));
+  private Select<Record> requests(Range piece) {
     return grouped(
-        USAGE_ROLLUP,
-        RollupRows.wanted(grain, section.total(), section.all(), question.filter()),
-        RollupRows::column,
-        count -> DSL.sum(RollupRows.column(count)),
-        started,
-        Integer.MAX_VALUE,
-        range);
+        REQUEST_LOG,
+        SelectedRows.of(new Selection(piece.from(), piece.to(), question.filter())),
+        RequestFigures::column,
+        RequestFigures::sum,
+        null);
   }
 
-  private List<Row> grouped(
+  private List<Row> kept(Section section) {
+    boolean isOne = section.ranges().size() == 1;
+    int startedAt = by.size() + COUNTS.length + 1;
+    var rows = new ArrayList<Row>();
+    for (Reading reading : Reading.of(question, section)) {
+      read(
+          kept(reading, isOne ? null : reading.table().started()),
+          reading.less(),
+          row ->
+              section.rangeOf(
+                  isOne ? section.ranges().firstKey() : Instants.of(row.getLong(startedAt))),
+          rows);
+    }
+    return rows;
+  }
+
+  private Select<Record> kept(Reading reading, @Nullable Field<Instant> started) {
+    SumTable table = reading.table();
+    return grouped(
+        table.table(),
+        reading.wanted(),
+        table::column,
+        count -> DSL.sum(table.column(count)),
+        started);
+  }
+
+  private List<Row> dearest(List<Section> sections, int most) {
+    var rows = new ArrayList<Row>();
+    sections.stream()
+        .flatMap(this::selects)
+        .reduce(Select::unionAll)
+        .ifPresent(
+            parts -> {
+              Range range = question.ranges().getFirst();
+              read(dearest(parts.asTable(PARTS), most), false, _ -> range, rows);
+            });
+    return rows;
+  }
+
+  private Stream<Select<Record>> selects(Section section) {
+    return section.grain() == null
+        ? section.pieces().stream().map(this::requests)
+        : Reading.of(question, section).stream().map(this::each);
+  }
+
+  private Select<Record> each(Reading reading) {
+    SumTable table = reading.table();
+    List<SelectField<?>> selected = new ArrayList<>();
+    by.forEach(dimension -> selected.add(table.column(dimension).as(dimension.name())));
+    for (Count count : COUNTS) {
+      selected.add(table.column(count).as(count.name()));
+    }
+    return sql.select(selected).from(table.table()).where(reading.wanted());
+  }
+
+  /** What several parts tell of one group is added up once more. */
+  private Select<Record> dearest(Table<?> parts, int most) {
+    Function<Count, Field<BigDecimal>> sum =
+        count -> DSL.sum(DSL.field(DSL.name(PARTS, count.name()), BigDecimal.class));
+    return grouped(
+            parts,
+            DSL.noCondition(),
+            dimension -> DSL.field(DSL.name(PARTS, dimension.name()), String.class),
+            sum,
+            null)
+        .orderBy(
+            DSL.coalesce(sum.apply(Count.COST), DSL.inline(BigDecimal.ZERO)).desc(),
+            sum.apply(Count.REQUESTS).desc())
+        .limit(most);
+  }
+
+  /** Columns are dimensions, counts by their names, and the start of what is told apart by that. */
+  private SelectHavingStep<Record> grouped(
       Table<?> table,
       Condition wanted,
       Function<Dimension, Field<String>> column,
       Function<Count, Field<BigDecimal>> sum,
-      @Nullable Field<Instant> started,
-      int most,
-      Function<Record, Range> range) {
+      @Nullable Field<Instant> started) {
     List<Field<?>> groups = new ArrayList<>();
-    by.forEach(dimension -> groups.add(column.apply(dimension)));
+    List<SelectField<?>> selected = new ArrayList<>();
+    for (Dimension dimension : by) {
+      Field<String> group = column.apply(dimension);
+      groups.add(group);
+      selected.add(group.as(dimension.name()));
+    }
+    for (Count count : COUNTS) {
+      selected.add(sum.apply(count).as(count.name()));
+    }
     if (started != null) {
       groups.add(started);
+      selected.add(started);
     }
-    Map<Count, Field<BigDecimal>> sums = new EnumMap<>(Count.class);
-    for (Count count : Count.values()) {
-      sums.put(count, sum.apply(count));
-    }
-    List<SelectField<?>> selected = new ArrayList<>(groups);
-    selected.addAll(sums.values());
     var query = sql.select(selected).from(table).where(wanted);
-    var grouped = groups.isEmpty() ? query : query.groupBy(groups);
-    var rows =
-        most == Integer.MAX_VALUE
-            ? grouped.fetch()
-            : grouped
-                .orderBy(
-                    DSL.coalesce(sum.apply(Count.COST), DSL.inline(BigDecimal.ZERO)).desc(),
-                    DSL.count().desc())
-                .limit(most)
-                .fetch();
-    return rows.stream()
-        .filter(row -> row.get(sums.get(Count.REQUESTS)) != null)
-        .map(row -> new Row(range.apply(row), group(row), counts(row, sums)))
-        .toList();
+    return groups.isEmpty() ? query : query.groupBy(groups);
   }
 
-  private static Map<Count, BigDecimal> counts(Record row, Map<Count, Field<BigDecimal>> sums) {
-    Map<Count, BigDecimal> counts = new EnumMap<>(Count.class);
-    sums.forEach(
-        (count, sum) -> {
-          BigDecimal value = row.get(sum);
-          counts.put(count, value == null ? BigDecimal.ZERO : value);
+  private interface Ranges {
+    Range of(ResultSet row) throws SQLException;
+  }
+
+  private void read(ResultQuery<?> query, boolean less, Ranges ranges, List<Row> to) {
+    int first = by.size() + 1;
+    Rows.each(
+        sql,
+        query,
+        row -> {
+          if (row.getString(first) != null) { // or there is nothing that could be added up
+            Group group = RollupRows.group(row, 1, by);
+            to.add(new Row(ranges.of(row), group, counts(row, first), less));
+          }
         });
+  }
+
+  private Tally counts(ResultSet row, int first) throws SQLException {
+    var counts = new Tally();
+    for (int i = 0; i < COUNTS.length; i++) {
+      counts.add(COUNTS[i], count(row, first + i));
+    }
     return counts;
   }
 
-  private Group group(Record row) {
-    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
-    for (int i = 0; i < by.size(); i++) {
-      String value = row.get(i, String.class);
-      values.put(by.get(i), value == null ? "" : value);
+  /** SQLite's sums are of the type of what they sum up; those of others may be larger. */
+  private long count(ResultSet row, int column) throws SQLException {
+    if (sql.family() == SQLDialect.SQLITE) {
+      return row.getLong(column);
     }
-    return new Group(
-        values.getOrDefault(Dimension.ACCOUNT, ""),
-        values.getOrDefault(Dimension.KEY, ""),
-        values.getOrDefault(Dimension.NODE, ""),
-        values.getOrDefault(Dimension.MODEL, ""),
-        values.getOrDefault(Dimension.SESSION, ""));
+    String sum = row.getString(column);
+    if (sum == null) {
+      return 0;
+    }
+    return sum.length() <= SURELY_LESS
+        ? Long.parseLong(sum)
+        : new BigDecimal(sum).min(MOST).longValueExact();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Table;
 import org.jooq.TableRecord;
 
 /**
@@ -19,10 +20,19 @@ final class Inserts {
       return;
     }
     var table = rows.getFirst().getTable();
-    Field<?>[] columns = table.fields();
-    var batch = sql.batch(sql.insertInto(table, columns).values(new Object[columns.length]));
-    for (TableRecord<?> row : rows) {
-      batch = batch.bind(values(row));
+    all(sql, table, List.of(table.fields()), rows.stream().map(Inserts::values).toList());
+  }
+
+  /**
+   * @param rows the values of {@code columns}
+   */
+  static void all(DSLContext sql, Table<?> table, List<Field<?>> columns, List<Object[]> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    var batch = sql.batch(sql.insertInto(table, columns).values(new Object[columns.size()]));
+    for (Object[] row : rows) {
+      batch = batch.bind(row);
     }
     batch.execute();
   }

@@ -40,8 +40,8 @@ final class RequestFigures {
                 REQUEST_LOG.HAPPENED,
                 REQUEST_LOG.ACCOUNT_ID,
                 REQUEST_LOG.KEY_ID,
-                coalesce(REQUEST_LOG.NODE_ID, DSL.inline("")),
-                coalesce(REQUEST_LOG.MODEL, DSL.inline("")),
+                orNone(REQUEST_LOG.NODE_ID),
+                orNone(REQUEST_LOG.MODEL),
                 REQUEST_LOG.STATUS,
                 REQUEST_LOG.COMPLETE,
                 REQUEST_LOG.ATTEMPTS,
@@ -56,7 +56,7 @@ final class RequestFigures {
                 REQUEST_LOG.TOOK,
                 REQUEST_LOG.BYTES_IN,
                 REQUEST_LOG.BYTES_OUT,
-                coalesce(REQUEST_LOG.SESSION, DSL.inline("")))
+                orNone(REQUEST_LOG.SESSION))
             .from(REQUEST_LOG)
             .where(SelectedRows.of(new Selection(range.from(), range.to(), filter)));
     Rows.each(
@@ -67,10 +67,15 @@ final class RequestFigures {
     return switch (dimension) {
       case ACCOUNT -> REQUEST_LOG.ACCOUNT_ID;
       case KEY -> REQUEST_LOG.KEY_ID;
-      case NODE -> REQUEST_LOG.NODE_ID;
-      case MODEL -> REQUEST_LOG.MODEL;
-      case SESSION -> REQUEST_LOG.SESSION;
+      case NODE -> orNone(REQUEST_LOG.NODE_ID);
+      case MODEL -> orNone(REQUEST_LOG.MODEL);
+      case SESSION -> orNone(REQUEST_LOG.SESSION);
     };
+  }
+
+  /** As kept sums have it. */
+  private static Field<String> orNone(Field<String> column) {
+    return coalesce(column, DSL.inline(""));
   }
 
   /** Over many requests; null: over none. */

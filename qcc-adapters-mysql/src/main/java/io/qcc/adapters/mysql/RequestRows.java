@@ -48,7 +48,7 @@ final class RequestRows {
     row.setWebSearches(known(usage.webSearches()));
     row.setServiceTier(usage.serviceTier());
     row.setCost(entry.cost());
-    row.setAttempts(request.attempts().size());
+    row.setAttempts(Math.max(request.tried(), 0)); // a number in sums
     row.setFirstByte(request.firstByte() == null ? null : micros(request.firstByte()));
     row.setTook(micros(request.took()));
     row.setQueued(micros(request.queued()));
@@ -92,6 +92,7 @@ final class RequestRows {
             row.getComplete(),
             usage(row),
             why == null ? List.of() : why.records(),
+            tried(row),
             why == null ? null : why.decision(),
             row.getFirstByte() == null ? null : span(row.getFirstByte()),
             span(row.getTook()),
@@ -99,6 +100,11 @@ final class RequestRows {
             row.getBytesIn(),
             row.getBytesOut());
     return new LedgerEntry(row.getRunId(), row.getNumber(), request, row.getCost());
+  }
+
+  /** What the predecessor did not write down is no number in the table, where it cannot be NULL. */
+  private static int tried(RequestLogRecord row) {
+    return row.getRunId().equals(LedgerEntry.PREDECESSOR) ? -1 : row.getAttempts();
   }
 
   static Usage usage(RequestLogRecord row) {

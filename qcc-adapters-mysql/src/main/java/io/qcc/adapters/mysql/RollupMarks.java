@@ -3,16 +3,19 @@ package io.qcc.adapters.mysql;
 import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_DIRTY;
 
+import io.qcc.ports.metrics.Bucket;
 import io.qcc.ports.metrics.Grain;
+import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
 import java.time.Instant;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** The marks on sums that are no longer right. */
+/** The marks on sums that are no longer right, or not for every question. */
 final class RollupMarks {
 
   private static final long QUARTER_SECONDS = 900;
@@ -20,6 +23,16 @@ final class RollupMarks {
 
   /** Whose marks do not come with a run's requests. */
   static final String NOBODY = "";
+
+  /** Whose marks say that a sum is right, and that there are none yet that tell more or less. */
+  private static final String UPGRADE = "*";
+
+  /** Whose marks say that not all sessions are told apart: there is nothing to be added up. */
+  private static final String SESSIONS = "#";
+
+  private final NavigableSet<Instant> wrong = new TreeSet<>();
+  private final NavigableSet<Instant> withoutDetails = new TreeSet<>();
+  private final NavigableSet<Instant> tooManySessions = new TreeSet<>();
 
   private RollupMarks() {}
 
@@ -42,6 +55,11 @@ final class RollupMarks {
     mark(sql, grain, start, NOBODY);
   }
 
+  /** Too many sessions are in it. */
+  static void markSessions(DSLContext sql, Bucket bucket) {
+    mark(sql, bucket.grain(), bucket.start(), SESSIONS);
+  }
+
   private static void mark(DSLContext sql, Grain grain, Instant start, String run) {
     sql.insertInto(ROLLUP_DIRTY)
         .columns(
@@ -62,14 +80,67 @@ final class RollupMarks {
         > 0;
   }
 
-  static NavigableSet<Instant> in(DSLContext sql, Grain grain, Range range) {
-    return new TreeSet<>(
-        sql.select(ROLLUP_DIRTY.STARTED)
-            .from(ROLLUP_DIRTY)
-            .where(ROLLUP_DIRTY.GRAIN.eq(grain.name()))
-            .and(ROLLUP_DIRTY.STARTED.ge(range.from()))
-            .and(ROLLUP_DIRTY.STARTED.lt(range.to()))
-            .fetch(ROLLUP_DIRTY.STARTED));
+  /** What is to be added up. */
+  static List<Instant> oldest(DSLContext sql, Grain grain, Instant before, int most) {
+    return sql.selectDistinct(ROLLUP_DIRTY.STARTED)
+        .from(ROLLUP_DIRTY)
+        .where(ROLLUP_DIRTY.GRAIN.eq(grain.name()))
+        .and(ROLLUP_DIRTY.STARTED.lt(before))
+        .and(ROLLUP_DIRTY.RUN_ID.ne(SESSIONS))
+        .orderBy(ROLLUP_DIRTY.STARTED)
+        .limit(most)
+        .fetch(ROLLUP_DIRTY.STARTED);
+  }
+
+  /** The marks in a time. */
+  static RollupMarks in(DSLContext sql, Grain grain, Range range) {
+    var found = new RollupMarks();
+    sql.select(ROLLUP_DIRTY.STARTED, ROLLUP_DIRTY.RUN_ID)
+        .from(ROLLUP_DIRTY)
+        .where(ROLLUP_DIRTY.GRAIN.eq(grain.name()))
+        .and(ROLLUP_DIRTY.STARTED.ge(range.from()))
+        .and(ROLLUP_DIRTY.STARTED.lt(range.to()))
+        .forEach(row -> found.of(row.value2()).add(row.value1()));
+    return found;
+  }
+
+  private NavigableSet<Instant> of(String run) {
+    return switch (run) {
+      case UPGRADE -> withoutDetails;
+      case SESSIONS -> tooManySessions;
+      default -> wrong;
+    };
+  }
+
+  /** Those of which no subtotal is kept yet. */
+  NavigableSet<Instant> withoutDetails() {
+    return withoutDetails;
+  }
+
+  /** Those that cannot answer {@code question}. */
+  NavigableSet<Instant> wrongFor(Question question) {
+    var all = new TreeSet<>(wrong);
+    if (question.needsDetails()) {
+      all.addAll(withoutDetails);
+    }
+    if (question.isBySession()) {
+      all.addAll(tooManySessions);
+    }
+    return all;
+  }
+
+  /** Whether sums of before an upgrade wait to be added up again. */
+  static boolean isUpgrading(DSLContext sql) {
+    return sql.fetchExists(ROLLUP_DIRTY, ROLLUP_DIRTY.RUN_ID.eq(UPGRADE));
+  }
+
+  /** What is forgotten has no marks but those by which it would be added up. */
+  static void forget(DSLContext sql, Grain grain, Instant limit) {
+    sql.deleteFrom(ROLLUP_DIRTY)
+        .where(ROLLUP_DIRTY.GRAIN.eq(grain.name()))
+        .and(ROLLUP_DIRTY.STARTED.lt(limit))
+        .and(ROLLUP_DIRTY.RUN_ID.eq(SESSIONS))
+        .execute();
   }
 
   /**

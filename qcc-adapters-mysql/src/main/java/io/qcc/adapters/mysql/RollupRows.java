@@ -1,8 +1,7 @@
 package io.qcc.adapters.mysql;
 
-import static io.qcc.adapters.mysql.jooq.Tables.USAGE_ROLLUP;
+import static io.qcc.adapters.mysql.jooq.Tables.USAGE_SUM;
 
-import io.qcc.adapters.mysql.jooq.tables.records.UsageRollupRecord;
 import io.qcc.adapters.mysql.metrics.Count;
 import io.qcc.adapters.mysql.metrics.Tally;
 import io.qcc.ports.metrics.Bucket;
@@ -10,151 +9,106 @@ import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.usage.Dimension;
-import io.qcc.ports.usage.Filter;
+import io.qcc.ports.usage.Outcome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.function.BiFunction;
-import org.jooq.Condition;
+import java.util.Map;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.TableField;
-import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /** Sums as rows, and back. */
 final class RollupRows {
 
   private static final Count[] COUNTS = Count.values();
-  private static final int FIRST_COUNT = 6;
-
-  /** Whose the sum of all others is. */
-  private static final String NOBODY = "";
 
   private RollupRows() {}
 
-  static UsageRollupRecord row(Bucket bucket, Group group, Tally tally) {
-    var row = new UsageRollupRecord();
-    row.setGrain(bucket.grain().name());
-    row.setStarted(bucket.start());
-    row.setAccountId(group.account());
-    row.setKeyId(group.key());
-    row.setNodeId(group.node());
-    row.setModel(group.model());
-    for (Count count : COUNTS) {
-      row.set(column(count), tally.get(count));
-    }
-    row.setTook(tally.took());
-    row.setFirstByte(tally.firstByte());
-    return row;
+  interface Reader {
+
+    /** The sum that the row is to be added to. */
+    Tally of(Instant started, Group group, @Nullable Outcome outcome);
   }
 
-  /** Adds each of the {@code wanted} rows to the tally that {@code to} names for it. */
-  static void addEach(DSLContext sql, Condition wanted, BiFunction<Instant, Group, Tally> to) {
-    var query =
-        sql.select(
-                USAGE_ROLLUP.STARTED,
-                USAGE_ROLLUP.ACCOUNT_ID,
-                USAGE_ROLLUP.KEY_ID,
-                USAGE_ROLLUP.NODE_ID,
-                USAGE_ROLLUP.MODEL)
-            .select(Arrays.stream(COUNTS).map(RollupRows::column).toList())
-            .select(USAGE_ROLLUP.TOOK, USAGE_ROLLUP.FIRST_BYTE)
-            .from(USAGE_ROLLUP)
-            .where(wanted);
+  /** In the order of the table's columns. */
+  static Object[] row(
+      SumTable table, Bucket bucket, Group group, @Nullable Outcome outcome, Tally tally) {
+    var values = new ArrayList<@Nullable Object>();
+    values.add(bucket.grain().name());
+    values.add(bucket.start());
+    if (table.hasOutcome()) {
+      values.add(outcome == null ? null : outcome.name());
+    }
+    table.dimensions().forEach(dimension -> values.add(group.of(dimension)));
+    for (Count count : COUNTS) {
+      values.add(tally.get(count));
+    }
+    if (table.hasLatencies()) {
+      values.add(tally.took());
+      values.add(tally.firstByte());
+    }
+    return values.toArray();
+  }
+
+  /** Adds each of the rows to the sum that {@code to} names for it, or takes it off that. */
+  static void each(DSLContext sql, Reading reading, Reader to) {
+    SumTable table = reading.table();
+    var query = sql.select(table.columns()).from(table.table()).where(reading.wanted());
+    List<Dimension> dimensions = table.dimensions();
+    int outcome = table.hasOutcome() ? 1 : 0;
+    int first = 3 + outcome;
     Rows.each(
         sql,
         query,
         row -> {
-          Group group =
-              new Group(row.getString(2), row.getString(3), row.getString(4), row.getString(5), "");
-          addTo(to.apply(Instants.of(row.getLong(1)), group), row);
+          Instant started = Instants.of(row.getLong(2));
+          Outcome ended = table.hasOutcome() ? Outcome.valueOf(row.getString(3)) : null;
+          Tally tally = to.of(started, group(row, first, dimensions), ended);
+          int counts = first + dimensions.size();
+          add(row, counts, reading.less(), tally);
+          if (table.hasLatencies()) {
+            int latencies = counts + COUNTS.length;
+            tally.add(row.getString(latencies), row.getString(latencies + 1));
+          }
         });
   }
 
-  private static void addTo(Tally tally, ResultSet row) throws SQLException {
-    int column = FIRST_COUNT;
+  private static void add(ResultSet row, int first, boolean less, Tally to) throws SQLException {
+    int column = first;
     for (Count count : COUNTS) {
-      tally.add(count, row.getLong(column++));
+      long value = row.getLong(column++);
+      if (less) {
+        to.take(count, value);
+      } else {
+        to.add(count, value);
+      }
     }
-    tally.add(row.getString(column), row.getString(column + 1));
   }
 
-  /**
-   * The rows of the buckets that begin in {@code range}.
-   *
-   * @param total the one that is the sum of the others
-   */
-  static Condition wanted(Grain grain, boolean total, Range range, Filter filter) {
-    if (filter.session() != null || filter.outcome() != null) {
-      throw new IllegalArgumentException("no kept sum tells sessions and outcomes apart");
+  /** What {@code dimensions} are in a row, from column {@code first} on. */
+  static Group group(ResultSet row, int first, List<Dimension> dimensions) throws SQLException {
+    Map<Dimension, String> values = new EnumMap<>(Dimension.class);
+    int column = first;
+    for (Dimension dimension : dimensions) {
+      values.put(dimension, row.getString(column++));
     }
-    return USAGE_ROLLUP
-        .GRAIN
-        .eq(grain.name())
-        .and(USAGE_ROLLUP.STARTED.ge(range.from()))
-        .and(USAGE_ROLLUP.STARTED.lt(range.to()))
-        .and(total ? USAGE_ROLLUP.ACCOUNT_ID.eq(NOBODY) : USAGE_ROLLUP.ACCOUNT_ID.ne(NOBODY))
-        .and(taken(filter));
+    return new Group(
+        values.getOrDefault(Dimension.ACCOUNT, ""),
+        values.getOrDefault(Dimension.KEY, ""),
+        values.getOrDefault(Dimension.NODE, ""),
+        values.getOrDefault(Dimension.MODEL, ""),
+        values.getOrDefault(Dimension.SESSION, ""));
   }
 
   /** Which buckets have a sum of models that they do not tell apart. */
   static List<Instant> withOthers(DSLContext sql, Grain grain, Range range) {
-    return sql.selectDistinct(USAGE_ROLLUP.STARTED)
-        .from(USAGE_ROLLUP)
-        .where(USAGE_ROLLUP.MODEL.eq(Group.OTHERS))
-        .and(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-        .and(USAGE_ROLLUP.STARTED.ge(range.from()))
-        .and(USAGE_ROLLUP.STARTED.lt(range.to()))
-        .fetch(USAGE_ROLLUP.STARTED);
-  }
-
-  private static Condition taken(Filter filter) {
-    Condition taken = DSL.noCondition();
-    if (filter.account() != null) {
-      taken = taken.and(USAGE_ROLLUP.ACCOUNT_ID.eq(filter.account().value()));
-    }
-    if (filter.key() != null) {
-      taken = taken.and(USAGE_ROLLUP.KEY_ID.eq(filter.key()));
-    }
-    if (filter.node() != null) {
-      taken = taken.and(USAGE_ROLLUP.NODE_ID.eq(filter.node().value()));
-    }
-    if (filter.model() != null) {
-      taken = taken.and(USAGE_ROLLUP.MODEL.eq(filter.model()));
-    }
-    return taken;
-  }
-
-  static Field<String> column(Dimension dimension) {
-    return switch (dimension) {
-      case ACCOUNT -> USAGE_ROLLUP.ACCOUNT_ID;
-      case KEY -> USAGE_ROLLUP.KEY_ID;
-      case NODE -> USAGE_ROLLUP.NODE_ID;
-      case MODEL -> USAGE_ROLLUP.MODEL;
-      case SESSION -> throw new IllegalArgumentException("no kept sum tells sessions apart");
-    };
-  }
-
-  static TableField<UsageRollupRecord, Long> column(Count count) {
-    return switch (count) {
-      case REQUESTS -> USAGE_ROLLUP.REQUESTS;
-      case SUCCESSES -> USAGE_ROLLUP.SUCCESSES;
-      case FAILURES -> USAGE_ROLLUP.FAILURES;
-      case CUT -> USAGE_ROLLUP.CUT;
-      case ATTEMPTS -> USAGE_ROLLUP.ATTEMPTS;
-      case INPUT -> USAGE_ROLLUP.INPUT_TOKENS;
-      case OUTPUT -> USAGE_ROLLUP.OUTPUT_TOKENS;
-      case CACHE_WRITE_5M -> USAGE_ROLLUP.CACHE_WRITE_5M_TOKENS;
-      case CACHE_WRITE_1H -> USAGE_ROLLUP.CACHE_WRITE_1H_TOKENS;
-      case CACHE_READ -> USAGE_ROLLUP.CACHE_READ_TOKENS;
-      case WEB_SEARCHES -> USAGE_ROLLUP.WEB_SEARCHES;
-      case UNKNOWN_TOKENS -> USAGE_ROLLUP.UNKNOWN_TOKENS;
-      case COST -> USAGE_ROLLUP.COST;
-      case UNKNOWN_COST -> USAGE_ROLLUP.UNKNOWN_COST;
-      case BYTES_IN -> USAGE_ROLLUP.BYTES_IN;
-      case BYTES_OUT -> USAGE_ROLLUP.BYTES_OUT;
-    };
+    return sql.selectDistinct(USAGE_SUM.STARTED)
+        .from(USAGE_SUM)
+        .where(USAGE_SUM.MODEL.eq(Group.OTHERS))
+        .and(SumTable.EACH.begins(grain, range))
+        .fetch(USAGE_SUM.STARTED);
   }
 }

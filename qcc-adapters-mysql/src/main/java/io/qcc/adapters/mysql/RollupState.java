@@ -8,6 +8,7 @@ import io.qcc.ports.metrics.Kept;
 import io.qcc.ports.metrics.Rollups.State;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
@@ -17,6 +18,7 @@ final class RollupState {
 
   private static final String REQUESTS = "REQUEST";
   private static final String TOTALS = "TOTAL";
+  private static final String DETAILS = "DETAIL";
   private static final int ONLY = 1;
 
   /** A day or month of another zone begins less than that earlier or later. */
@@ -34,7 +36,8 @@ final class RollupState {
             from(kept, REQUESTS),
             from(kept, Grain.QUARTER.name()),
             from(kept, Grain.HOUR.name()),
-            from(kept, Grain.DAY.name())));
+            from(kept, Grain.DAY.name()),
+            from(kept, DETAILS)));
   }
 
   private static Instant from(Map<String, Instant> kept, String what) {
@@ -58,21 +61,33 @@ final class RollupState {
     raise(sql, grain.name(), limit);
   }
 
-  /** The same of requests: a quarter that some are missing of is never added up again. */
+  /**
+   * The same of requests: a quarter that some are missing of is never added up again. What should
+   * have been, after an upgrade, will never tell more than it does.
+   */
   static void forgottenRequests(DSLContext sql, Instant limit) {
     raise(sql, REQUESTS, limit);
+    if (RollupMarks.isUpgrading(sql)) {
+      raise(sql, DETAILS, limit);
+    }
   }
 
   /** The buckets that begin then or later have a row that is the sum of their others. */
   static Instant totalsFrom(DSLContext sql) {
-    return sql.fetchSingle(ROLLUP_KEPT, ROLLUP_KEPT.WHAT.eq(TOTALS)).getHappened();
+    return from(sql, TOTALS);
   }
 
-  /** Where buckets were moved, some that have no such row may begin later now. */
-  static void moveTotals(DSLContext sql) {
-    Instant from = totalsFrom(sql);
-    if (from.isAfter(Instant.EPOCH)) {
-      raise(sql, TOTALS, from.plus(MOVE));
+  private static Instant from(DSLContext sql, String what) {
+    return sql.fetchSingle(ROLLUP_KEPT, ROLLUP_KEPT.WHAT.eq(what)).getHappened();
+  }
+
+  /** Where buckets were moved, some that have no such row, or no details, may begin later now. */
+  static void moved(DSLContext sql) {
+    for (String what : List.of(TOTALS, DETAILS)) {
+      Instant from = from(sql, what);
+      if (from.isAfter(Instant.EPOCH)) {
+        raise(sql, what, from.plus(MOVE));
+      }
     }
   }
 

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  * A time without a gap, all of which is read from one place, of one range or of several.
  *
  * @param grain of the kept sums; null: it is read from the requests
- * @param total whether the sums over all groups will do
+ * @param source of them; null likewise
  * @param ranges by where what belongs to each begins
  */
 record Section(
-    @Nullable Grain grain, boolean total, NavigableMap<Instant, Range> ranges, Instant end) {
+    @Nullable Grain grain,
+    @Nullable Source source,
+    NavigableMap<Instant, Range> ranges,
+    Instant end) {
 
   Range all() {
     return new Range(ranges.firstKey(), end);

@@ -1,37 +1,27 @@
 package io.qcc.adapters.mysql;
 
 import static io.qcc.adapters.mysql.jooq.Tables.ROLLUP_DIRTY;
-import static io.qcc.adapters.mysql.jooq.Tables.USAGE_ROLLUP;
 
-import io.qcc.adapters.mysql.jooq.tables.records.UsageRollupRecord;
+import io.qcc.adapters.mysql.metrics.BucketTallies;
 import io.qcc.adapters.mysql.metrics.Sums;
-import io.qcc.adapters.mysql.metrics.Tallies;
-import io.qcc.adapters.mysql.metrics.Tally;
 import io.qcc.ports.metrics.Bucket;
 import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Grain;
-import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.metrics.Sum;
-import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.Filter;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** Kept sums as rows. */
 final class SqlRollups implements Rollups {
-
-  private static final Set<Dimension> KEPT =
-      Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
 
   private final Database database;
 
@@ -46,15 +36,7 @@ final class SqlRollups implements Rollups {
 
   @Override
   public List<Instant> marked(Grain grain, Instant before, int most) {
-    return database.read(
-        sql ->
-            sql.selectDistinct(ROLLUP_DIRTY.STARTED)
-                .from(ROLLUP_DIRTY)
-                .where(ROLLUP_DIRTY.GRAIN.eq(grain.name()))
-                .and(ROLLUP_DIRTY.STARTED.lt(before))
-                .orderBy(ROLLUP_DIRTY.STARTED)
-                .limit(most)
-                .fetch(ROLLUP_DIRTY.STARTED));
+    return database.read(sql -> RollupMarks.oldest(sql, grain, before, most));
   }
 
   /**
@@ -86,40 +68,39 @@ final class SqlRollups implements Rollups {
         });
   }
 
-  private static Tallies added(DSLContext sql, Bucket bucket, Work work) {
-    var tallies = new Tallies();
+  private static BucketTallies added(DSLContext sql, Bucket bucket, Work work) {
+    var tallies = new BucketTallies(SumTable.SESSIONS.has(bucket.grain()));
     if (work == Work.ADD_UP_REQUESTS) {
       RequestFigures.each(
+          sql, bucket.range(), Filter.ALL, (_, group, figures) -> tallies.add(group, figures));
+      return tallies;
+    }
+    Grain finer = Objects.requireNonNull(bucket.grain().finer());
+    RollupRows.each(
+        sql, Reading.all(Source.EACH, finer, bucket.range()), (_, group, _) -> tallies.of(group));
+    RollupRows.each(
+        sql,
+        Reading.all(Source.EACH_ENDED, finer, bucket.range()),
+        (_, group, outcome) -> tallies.ended(group, Objects.requireNonNull(outcome)));
+    if (SumTable.SESSIONS.has(bucket.grain())) {
+      RollupRows.each(
           sql,
-          bucket.range(),
-          Filter.ALL,
-          (_, group, figures) -> tallies.of(group.by(KEPT)).add(figures));
-    } else {
-      Grain finer = Objects.requireNonNull(bucket.grain().finer());
-      RollupRows.addEach(
-          sql,
-          RollupRows.wanted(finer, false, bucket.range(), Filter.ALL),
-          (_, group) -> tallies.of(group));
+          Reading.all(Source.SESSIONS, finer, bucket.range()),
+          (_, group, _) -> tallies.session(group));
     }
     return tallies;
   }
 
-  private static void replace(DSLContext sql, Bucket bucket, Tallies by) {
-    sql.deleteFrom(USAGE_ROLLUP)
-        .where(USAGE_ROLLUP.GRAIN.eq(bucket.grain().name()))
-        .and(USAGE_ROLLUP.STARTED.eq(bucket.start()))
-        .execute();
-    List<UsageRollupRecord> rows = new ArrayList<>();
-    var all = new Tally();
-    by.forEach(
-        (group, tally) -> {
-          rows.add(RollupRows.row(bucket, group, tally));
-          all.add(tally);
-        });
-    if (!rows.isEmpty()) {
-      rows.add(RollupRows.row(bucket, Group.ALL, all));
+  private static void replace(DSLContext sql, Bucket bucket, BucketTallies by) {
+    for (SumTable table : SumTable.values()) {
+      if (table.has(bucket.grain())) {
+        sql.deleteFrom(table.table()).where(table.isOf(bucket)).execute();
+        Inserts.all(sql, table.table(), table.columns(), BucketRows.of(table, bucket, by));
+      }
     }
-    Inserts.all(sql, rows);
+    if (by.hasTooManySessions()) {
+      RollupMarks.markSessions(sql, bucket);
+    }
   }
 
   @Override
@@ -139,52 +120,54 @@ final class SqlRollups implements Rollups {
           }
           RollupState.zone(sql, zone);
           sql.deleteFrom(ROLLUP_DIRTY).where(ROLLUP_DIRTY.GRAIN.ne(Grain.QUARTER.name())).execute();
-          forgetHours(sql);
-          for (Grain grain : List.of(Grain.DAY, Grain.MONTH)) {
-            sql.deleteFrom(USAGE_ROLLUP)
-                .where(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-                .and(USAGE_ROLLUP.STARTED.ge(keptUntil))
-                .execute();
-            move(sql, grain, moved);
+          for (SumTable table : SumTable.values()) {
+            settle(sql, table, keptUntil, moved);
           }
-          RollupState.moveTotals(sql);
+          RollupState.moved(sql);
           return zone;
         });
   }
 
-  private static void forgetHours(DSLContext sql) {
-    sql.deleteFrom(USAGE_ROLLUP).where(USAGE_ROLLUP.GRAIN.eq(Grain.HOUR.name())).execute();
+  private static void settle(DSLContext sql, SumTable table, Instant keptUntil, Moved moved) {
+    sql.deleteFrom(table.table()).where(table.grain().eq(Grain.HOUR.name())).execute();
+    for (Grain grain : List.of(Grain.DAY, Grain.MONTH)) {
+      sql.deleteFrom(table.table())
+          .where(table.grain().eq(grain.name()))
+          .and(table.started().ge(keptUntil))
+          .execute();
+      move(sql, table, grain, moved);
+    }
   }
 
   /**
    * Those that move back from the first on, then the others from the last on: none meets another.
    */
-  private static void move(DSLContext sql, Grain grain, Moved moved) {
+  private static void move(DSLContext sql, SumTable table, Grain grain, Moved moved) {
     List<Instant> starts =
-        sql.selectDistinct(USAGE_ROLLUP.STARTED)
-            .from(USAGE_ROLLUP)
-            .where(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-            .orderBy(USAGE_ROLLUP.STARTED)
-            .fetch(USAGE_ROLLUP.STARTED);
+        sql.selectDistinct(table.started())
+            .from(table.table())
+            .where(table.grain().eq(grain.name()))
+            .orderBy(table.started())
+            .fetch(table.started());
     for (Instant start : starts) {
       Instant to = moved.start(grain, start);
       if (to.isBefore(start)) {
-        move(sql, grain, start, to);
+        move(sql, table, grain, start, to);
       }
     }
     for (Instant start : starts.reversed()) {
       Instant to = moved.start(grain, start);
       if (to.isAfter(start)) {
-        move(sql, grain, start, to);
+        move(sql, table, grain, start, to);
       }
     }
   }
 
-  private static void move(DSLContext sql, Grain grain, Instant from, Instant to) {
-    sql.update(USAGE_ROLLUP)
-        .set(USAGE_ROLLUP.STARTED, to)
-        .where(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-        .and(USAGE_ROLLUP.STARTED.eq(from))
+  private static void move(DSLContext sql, SumTable table, Grain grain, Instant from, Instant to) {
+    sql.update(table.table())
+        .set(table.started(), to)
+        .where(table.grain().eq(grain.name()))
+        .and(table.started().eq(from))
         .execute();
   }
 
@@ -193,10 +176,16 @@ final class SqlRollups implements Rollups {
     database.write(
         sql -> {
           RollupState.forgotten(sql, grain, limit);
-          return sql.deleteFrom(USAGE_ROLLUP)
-              .where(USAGE_ROLLUP.GRAIN.eq(grain.name()))
-              .and(USAGE_ROLLUP.STARTED.lt(limit))
-              .execute();
+          RollupMarks.forget(sql, grain, limit);
+          int gone = 0;
+          for (SumTable table : SumTable.values()) {
+            gone +=
+                sql.deleteFrom(table.table())
+                    .where(table.grain().eq(grain.name()))
+                    .and(table.started().lt(limit))
+                    .execute();
+          }
+          return gone;
         });
   }
 
@@ -206,7 +195,10 @@ final class SqlRollups implements Rollups {
         sql -> {
           var sums = new Sums(question.by());
           for (Section section : Sections.of(sql, question, plan)) {
-            EachRow.add(sql, question.filter(), section, sums);
+            if (section.grain() != null && question.needsDetails()) {
+              throw new IllegalArgumentException("no kept sum tells how long those took");
+            }
+            EachRow.add(sql, question, section, sums);
           }
           return sums.sums();
         });

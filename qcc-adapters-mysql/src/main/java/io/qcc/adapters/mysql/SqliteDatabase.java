@@ -46,7 +46,7 @@ final class SqliteDatabase implements Database {
     try {
       return work.get();
     } catch (DataAccessException e) {
-      throw new StoreUnavailable(SqliteFault.describe(e, file), e);
+      throw SqliteFault.unavailable(e, file);
     } catch (IllegalArgumentException e) {
       // From a record's own check: somebody else wrote that row.
       throw new StoreUnavailable(
@@ -62,7 +62,7 @@ final class SqliteDatabase implements Database {
     try {
       connection.close();
     } catch (SQLException e) {
-      throw new StoreUnavailable(SqliteFault.describe(e, file), e);
+      throw SqliteFault.unavailable(e, file);
     } finally {
       lock.unlock();
     }

@@ -1,5 +1,7 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.store.ValueRefused;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
@@ -11,6 +13,15 @@ final class SqliteFault {
   private static final int PRIMARY = 0xff;
 
   private SqliteFault() {}
+
+  static StoreUnavailable unavailable(Throwable failure, Path file) {
+    String text = describe(failure, file);
+    return switch (code(failure)) {
+      case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE ->
+          new ValueRefused(text, failure);
+      default -> new StoreUnavailable(text, failure);
+    };
+  }
 
   static String describe(Throwable failure, Path file) {
     SQLiteErrorCode code = code(failure);
@@ -24,6 +35,8 @@ final class SqliteFault {
       case SQLITE_NOTADB -> file + " is not a database of this gateway: " + RESTORE;
       case SQLITE_CORRUPT -> file + " is damaged: " + RESTORE;
       case SQLITE_IOERR -> "the disk under " + file + " fails: check the disk and its mount";
+      case SQLITE_CONSTRAINT, SQLITE_MISMATCH, SQLITE_TOOBIG, SQLITE_RANGE ->
+          file + " does not take a value that does not fit its tables";
       default -> file + " does not work (" + code.name() + "): check the disk and the file";
     };
   }

@@ -35,7 +35,7 @@ class ServerAwayIT {
 
   @Test
   void aStoreSaysThatItIsAwaySoonAndWorksAgainWithoutAnybodysHelp() {
-    try (var store = Opened.on(real.fresh(), temp)) {
+    try (var store = impatient()) {
       store.accounts().put(account("a", "team", 1));
       real.stop();
       try {
@@ -50,6 +50,12 @@ class ServerAwayIT {
       store.settings().put("a", "c");
       assertThat(store.settings().all()).containsEntry("a", "c");
     }
+  }
+
+  /** So that who is told that it is away has not waited for long. */
+  private SqlStore impatient() {
+    var limits = new PoolLimits(10, Duration.ofMillis(500));
+    return ServerStore.opened(real.fresh(), "PROXY_MYSQL_DSN", limits, temp, null);
   }
 
   private static void assertAway(Runnable work) {
@@ -79,7 +85,7 @@ class ServerAwayIT {
   void whatWasHalfWrittenThenIsNotThere() throws Exception {
     var half = new CountDownLatch(1);
     var gone = new CountDownLatch(1);
-    try (var store = Opened.on(real.fresh(), temp);
+    try (var store = impatient();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var write =
           threads.submit(

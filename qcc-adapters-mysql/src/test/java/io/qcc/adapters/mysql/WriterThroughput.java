@@ -1,5 +1,6 @@
 package io.qcc.adapters.mysql;
 
+import io.qcc.adapters.mysql.address.MysqlDsn;
 import io.qcc.adapters.mysql.real.RealServer;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
@@ -23,10 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * How many requests a second the ledger's one writer brings to a store: no test of the build's, for
  * its name is not one. {@code docs/performance.md} has the command.
+ *
+ * <p>{@code -Dqcc.rows=} how many; {@code -Dqcc.on=sqlite}, {@code mariadb} or {@code postgres}
+ * (those of the contract tests), or the address of a MySQL or MariaDB server.
  */
 class WriterThroughput {
 
   private static final int ROWS = Integer.getInteger("qcc.rows", 200_000);
+  private static final String ON = System.getProperty("qcc.on", "sqlite");
   private static final int TOLD = Math.max(1, ROWS / 4);
 
   /** As the ledger's. */
@@ -47,28 +52,23 @@ class WriterThroughput {
 
   @TempDir Path directory;
 
-  @Test
-  void sqlite() {
-    try (var store = SqliteStore.open(directory, null)) {
-      fill("SQLite", store);
-    }
+  private Store open() {
+    return switch (ON) {
+      case "sqlite" -> SqliteStore.open(directory, null);
+      case "mariadb" -> Opened.on(RealServer.mariadb().fresh(), directory);
+      case "postgres" -> Opened.on(RealServer.postgres().fresh(), directory);
+      default -> Opened.on(MysqlDsn.parse(ON), directory);
+    };
   }
 
   @Test
-  void mariadb() {
-    try (var store = Opened.on(RealServer.mariadb().fresh(), directory)) {
-      fill("MariaDB", store);
+  void brings() {
+    try (Store store = open()) {
+      fill(store);
     }
   }
 
-  @Test
-  void postgres() {
-    try (var store = Opened.on(RealServer.postgres().fresh(), directory)) {
-      fill("PostgreSQL", store);
-    }
-  }
-
-  private void fill(String name, Store store) {
+  private void fill(Store store) {
     append(store, 0, WARM);
     for (int from = WARM; from < WARM + ROWS; from += TOLD) {
       int to = Math.min(from + TOLD, WARM + ROWS);
@@ -79,7 +79,11 @@ class WriterThroughput {
       double seconds = (System.nanoTime() - began) / 1e9;
       System.out.printf(
           "%s: row %,d to %,d: %,.0f a second, %.3f s of CPU here for 10,000%n",
-          name, from, to, (to - from) / seconds, (cpu() - cpu) / 1e9 / (to - from) * 10_000);
+          store.description(),
+          from,
+          to,
+          (to - from) / seconds,
+          (cpu() - cpu) / 1e9 / (to - from) * 10_000);
     }
   }
 

@@ -22,8 +22,8 @@ import okhttp3.Response;
 import okio.BufferedSource;
 
 /**
- * A relay of Undertow and OkHttp and nothing else: a virtual thread for each request, bodies whole, answers piece by
- * piece. Trusts its peers, and knows one upstream.
+ * A relay of Undertow and OkHttp and nothing else: a virtual thread for each request, bodies whole,
+ * answers piece by piece. Trusts its peers, and knows one upstream.
  *
  * <p>Usage: {@code BareRelay PORT UPSTREAM}
  */
@@ -78,7 +78,9 @@ public final class BareRelay {
   }
 
   private Request request(HttpServerExchange exchange) throws IOException {
-    var request = new Request.Builder().url(upstream.newBuilder().encodedPath(exchange.getRequestPath()).build());
+    var request =
+        new Request.Builder()
+            .url(upstream.newBuilder().encodedPath(exchange.getRequestPath()).build());
     exchange
         .getRequestHeaders()
         .forEach(
@@ -88,9 +90,7 @@ public final class BareRelay {
               }
             });
     byte[] body = exchange.getInputStream().readAllBytes();
-    return request
-        .method(exchange.getRequestMethod().toString(), RequestBody.create(body))
-        .build();
+    return request.method(exchange.getRequestMethod().toString(), RequestBody.create(body)).build();
   }
 
   private static void copy(BufferedSource from, OutputStream to) throws IOException {

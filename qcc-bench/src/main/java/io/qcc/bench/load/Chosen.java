@@ -16,15 +16,16 @@ import java.util.List;
  * What the words of the command line stand for.
  *
  * @param dist of the target {@code qcc}
+ * @param store of qcc targets; empty: a file
  */
-record Chosen(Path dist, String javaOptions) {
+record Chosen(Path dist, String javaOptions, String store) {
 
   private static final String OTHER_DIST = "qcc@";
 
   Target target(String word) {
     if (word.startsWith(OTHER_DIST)) {
       return new Qcc(
-          word, Path.of(word.substring(OTHER_DIST.length())).toAbsolutePath(), javaOptions);
+          word, Path.of(word.substring(OTHER_DIST.length())).toAbsolutePath(), javaOptions, store);
     }
     int equals = word.indexOf('=');
     if (equals > 0) {
@@ -35,7 +36,7 @@ record Chosen(Path dist, String javaOptions) {
       case "nginx" -> new Nginx();
       case "go" -> new GoProxy();
       case "bare" -> new Bare(dist.resolve("jvm.options"));
-      case "qcc" -> new Qcc(word, dist, javaOptions);
+      case "qcc" -> new Qcc(word, dist, javaOptions, store);
       default -> throw new IllegalArgumentException("no such target: " + word);
     };
   }

@@ -18,12 +18,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** The command line of the load harness. */
 @Command(
@@ -107,6 +107,12 @@ final class Main implements Callable<Integer> {
   private String javaOptions;
 
   @Option(
+      names = "--store",
+      defaultValue = "",
+      description = "PROXY_MYSQL_DSN of qcc targets; empty: SQLite in the run's folder.")
+  private String store;
+
+  @Option(
       names = "--out",
       defaultValue = "${sys:qcc.root}/qcc-bench/target/bench",
       description = "For the results.")
@@ -144,7 +150,7 @@ final class Main implements Callable<Integer> {
   }
 
   private Bench.Plan plan() {
-    var names = new Chosen(dist.toAbsolutePath(), javaOptions);
+    var names = new Chosen(dist.toAbsolutePath(), javaOptions, store);
     try {
       return new Bench.Plan(
           targets.stream().map(names::target).toList(),

@@ -24,8 +24,8 @@ final class ApiPath {
         ? new ApiError(
             400,
             "invalid_request_error",
-            "The path has dot segments, backslashes, encoded slashes or control characters; send"
-                + " it plain.")
+            "The path has dot segments, backslashes, control characters, or encoded slashes,"
+                + " letters or percent signs; send it plain.")
         : null;
   }
 
@@ -42,12 +42,15 @@ final class ApiPath {
   }
 
   private static boolean ambiguous(String path) {
-    if (path.contains("%2f") || path.contains("%5c") || path.contains("\\")) {
+    if (path.contains("%25")
+        || path.contains("%2f")
+        || path.contains("%5c")
+        || path.contains("\\")) {
       return true;
     }
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
-      if (c <= ' ' || c >= 0x7f || (c == '%' && controlAt(path, i + 1))) {
+      if (c <= ' ' || c >= 0x7f || (c == '%' && neverAt(path, i + 1))) {
         return true;
       }
     }
@@ -61,7 +64,22 @@ final class ApiPath {
     return false;
   }
 
-  private static boolean controlAt(String path, int hex) {
-    return path.startsWith("0", hex) || path.startsWith("1", hex) || path.startsWith("7f", hex);
+  /**
+   * What is encoded there are control characters, or what nobody needs to encode: it would make
+   * something else of a path that limits are kept by.
+   */
+  private static boolean neverAt(String path, int hex) {
+    if (path.startsWith("0", hex) || path.startsWith("1", hex) || path.startsWith("7f", hex)) {
+      return true;
+    }
+    int high = hex < path.length() ? Character.digit(path.charAt(hex), 16) : -1;
+    int low = hex + 1 < path.length() ? Character.digit(path.charAt(hex + 1), 16) : -1;
+    int c = high < 0 || low < 0 ? ' ' : high * 16 + low;
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || c == '-'
+        || c == '_'
+        || c == '~';
   }
 }

@@ -2,6 +2,7 @@ package io.qcc.domain.account;
 
 import io.qcc.ports.account.AccountId;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The names and secrets that stand in the documentation, so that anybody knows them.
@@ -24,6 +25,10 @@ public final class Documented {
   private static final Set<String> KEYS = Set.of(ADMIN_KEY, DEFAULT_KEY);
 
   private Documented() {}
+
+  public static Stream<String> passwords() {
+    return PASSWORDS.stream();
+  }
 
   public static boolean password(String text) {
     return PASSWORDS.contains(text);

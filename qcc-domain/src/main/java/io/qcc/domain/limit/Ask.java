@@ -17,7 +17,7 @@ public record Ask(
 
   /** What it is after. */
   public enum Kind {
-    /** A message, or a completion. */
+    /** A message, a completion, or what nobody knows, which may be one under another name. */
     MESSAGE,
     /** The number of tokens: that is free. */
     COUNT,

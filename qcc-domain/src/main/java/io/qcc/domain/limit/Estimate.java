@@ -74,7 +74,11 @@ public final class Estimate {
 
   /** As the API counts it: what the cache served is not among it. */
   private static long prompt(Usage usage) {
-    return usage.input() + Math.max(usage.cacheWrite5m(), 0) + Math.max(usage.cacheWrite1h(), 0);
+    double prompt =
+        (double) usage.input()
+            + Math.max(usage.cacheWrite5m(), 0)
+            + Math.max(usage.cacheWrite1h(), 0);
+    return (long) prompt; // an upstream may say more than fits, which is then the most there is
   }
 
   private static long tokens(long bytes) {

@@ -195,11 +195,15 @@ final class Gate {
     return tally.asksSince(period, now());
   }
 
-  /** What the store told was spent otherwise in the period that began at {@code start}. */
-  void others(Tally tally, Period period, Instant start, long microUsd) {
+  /**
+   * What the store told was spent otherwise in the period that began at {@code start}.
+   *
+   * @param counted it was asked for all but what {@code tally} counts since then
+   */
+  void others(Tally tally, Period period, Instant start, Instant counted, long microUsd) {
     long nanos = means.time().nanos();
     synchronized (this) {
-      tally.others(period, start, microUsd, now());
+      tally.others(period, start, counted, microUsd, now());
       bell.look(tally, now());
       line.callIn(nanos, now());
     }

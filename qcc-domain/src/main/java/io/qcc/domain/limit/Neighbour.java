@@ -22,6 +22,9 @@ final class Neighbour {
   /** It does not come back. */
   static final Duration LOST = Duration.ofMinutes(1);
 
+  /** Whoever has told more often since it was heard has had at least half a second for each. */
+  private static final long MANY = SILENT.toMillis() / 500;
+
   /** Whoever has not told more often has only just begun. */
   private static final long YOUNG = 3;
 
@@ -37,12 +40,13 @@ final class Neighbour {
   }
 
   /**
-   * What it took since it was heard last; if that is long ago, most of it has flowed in again.
+   * What it took since it was heard last; if that is long ago, by the clock here or by how often it
+   * told, most of it has flowed in again.
    *
    * @param away it could not be heard, and maybe could not speak: its silence begins now
    */
   Map<Scope, Debit> hear(Report report, boolean away, long nanos) {
-    boolean longAgo = isSilent(nanos);
+    boolean longAgo = isSilent(nanos) || report.beat() - beat > MANY;
     if (away || report.beat() != beat) {
       beat = report.beat();
       heardAt = nanos;

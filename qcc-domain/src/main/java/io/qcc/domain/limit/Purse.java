@@ -2,6 +2,7 @@ package io.qcc.domain.limit;
 
 import io.qcc.ports.limit.Limit;
 import io.qcc.ports.limit.Period;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * with nothing.
  */
 final class Purse {
+
+  /** A clock that is so far off is not one that goes a little wrong. */
+  private static final Duration FAR = Duration.ofHours(1);
 
   private final Period period;
   private final ZoneId zone;
@@ -31,17 +35,40 @@ final class Purse {
     this.end = period.end(now, zone);
   }
 
+  /**
+   * The clock was set, or nobody has looked for long: what was counted may be of a time that was
+   * none. A clock that is set back a little changes nothing.
+   */
+  boolean isFarFrom(Instant now) {
+    boolean before = now.isBefore(start.minus(FAR));
+    return before || (end != null && !now.isBefore(end.plus(FAR)));
+  }
+
+  /** Counts anew; what was counted until now, the store tells from now on. */
+  void beginAnew(Instant now) {
+    Instant begins = period.start(now, zone);
+    if (begins.equals(start)) {
+      others += own;
+      own = 0;
+    } else {
+      begin(now);
+    }
+  }
+
   /** Time went by. A clock that is set back begins no period again. */
   void roll(Instant now) {
-    Instant over = end;
-    if (over != null && !now.isBefore(over)) {
-      start = period.start(now, zone);
-      end = period.end(now, zone);
-      own = 0;
-      reserved = 0;
-      others = 0;
-      told.clear();
+    if (end != null && !now.isBefore(end)) {
+      begin(now);
     }
+  }
+
+  private void begin(Instant now) {
+    start = period.start(now, zone);
+    end = period.end(now, zone);
+    own = 0;
+    reserved = 0;
+    others = 0;
+    told.clear();
   }
 
   Instant start() {
@@ -72,7 +99,7 @@ final class Purse {
    */
   void settle(Need need, Used used, boolean counts) {
     if (covers(need.at())) {
-      reserved -= need.microUsd();
+      reserved = Math.max(0, reserved - need.microUsd());
       own += counts ? used.microUsd() : 0;
     }
   }

@@ -107,13 +107,16 @@ public final class Sharing implements AutoCloseable {
     beatAt = nanos;
   }
 
-  /** What has no such limits any more, has taken nothing. */
+  /**
+   * What has no such limits any more has nothing under way. What it took stays as it was told: when
+   * it has such limits again, nobody shall owe the past.
+   */
   private Map<Scope, Taken> changed(Map<Scope, Here> here) {
     var changed = new HashMap<Scope, Taken>();
     told.forEach(
         (scope, taken) -> {
-          if (!here.containsKey(scope) && !taken.equals(Taken.NOTHING)) {
-            changed.put(scope, Taken.NOTHING);
+          if (!here.containsKey(scope) && taken.underWay() != 0) {
+            changed.put(scope, taken.withNothingUnderWay());
           }
         });
     here.forEach(

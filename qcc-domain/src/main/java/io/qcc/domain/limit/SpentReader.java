@@ -64,11 +64,16 @@ public final class SpentReader {
   private record Asked(Tally tally, Period period) {}
 
   /**
+   * @param since this gateway counts itself
+   */
+  private record Whose(AccountId account, @Nullable String key, Instant since) {}
+
+  /**
    * What was spent in the first part of a period.
    *
    * @param until where the part that is added up each time begins
    */
-  private record Past(Instant start, Instant until, long microUsd, long readAt) {}
+  private record Past(Instant start, Whose whose, Instant until, long microUsd, long readAt) {}
 
   /** Once; what cannot be read stays as it was. */
   public void read() {
@@ -95,40 +100,45 @@ public final class SpentReader {
       Instant start = gate.asksSince(tally, period);
       if (start != null) {
         var asked = new Asked(tally, period);
-        Past past = past(pasts.get(asked), id, tally, start);
+        var whose = new Whose(id, tally.key(), tally.since());
+        Past past = past(pasts.get(asked), whose, start);
         found.put(asked, past);
-        long recent = sum(id, tally, past.until(), time.now().plus(AHEAD));
-        gate.others(tally, period, start, past.microUsd() + recent);
+        long recent = sum(whose, past.until(), time.now().plus(AHEAD));
+        gate.others(tally, period, start, whose.since(), past.microUsd() + recent);
       }
     }
   }
 
-  private Past past(@Nullable Past known, AccountId id, Tally tally, Instant start) {
+  private Past past(@Nullable Past known, Whose whose, Instant start) {
     long nanos = time.nanos();
-    if (known != null && known.start().equals(start) && nanos - known.readAt() < AGAIN.toNanos()) {
+    if (known != null
+        && known.start().equals(start)
+        && known.whose().equals(whose)
+        && nanos - known.readAt() < AGAIN.toNanos()) {
       return known;
     }
     Instant recent = time.now().minus(RECENT);
     Instant until = recent.isBefore(start) ? start : recent;
-    return new Past(start, until, sum(id, tally, start, until), nanos);
+    return new Past(start, whose, until, sum(whose, start, until), nanos);
   }
 
   /**
    * Before this gateway counted, whoever spent it, kept sums tell, also of requests that are
    * forgotten; since then the requests of others do.
    */
-  private long sum(AccountId id, Tally tally, Instant from, Instant to) {
-    Instant since = tally.since();
+  private long sum(Whose whose, Instant from, Instant to) {
+    Instant since = whose.since();
     Instant before = to.isBefore(since) ? to : since;
     Instant after = from.isAfter(since) ? from : since;
-    return (from.isBefore(before) ? kept(id, tally, new Range(from, before)) : 0)
-        + (after.isBefore(to) ? others(id, tally, after, to) : 0);
+    return (from.isBefore(before) ? kept(whose, new Range(from, before)) : 0)
+        + (after.isBefore(to) ? others(whose, after, to) : 0);
   }
 
-  private long kept(AccountId id, Tally tally, Range range) {
+  private long kept(Whose whose, Range range) {
     Instant now = time.now();
     var question =
-        new Question(Filter.of(id, tally.key()), Set.of(Dimension.MODEL), List.of(range));
+        new Question(
+            Filter.of(whose.account(), whose.key()), Set.of(Dimension.MODEL), List.of(range));
     return sums.counted(question, Integer.MAX_VALUE).stream()
         .mapToLong(each -> each.counters().cost() + estimate.microUsd(unknown(each), now))
         .sum();
@@ -143,8 +153,9 @@ public final class SpentReader {
         model.isEmpty() ? null : model, requests, Math.round(part * of.counters().bytesIn()));
   }
 
-  private long others(AccountId id, Tally tally, Instant from, Instant to) {
-    Spent.Sum sum = spent.between(id, tally.key(), from, to, new Spent.Counted(run, tally.since()));
+  private long others(Whose whose, Instant from, Instant to) {
+    var mine = new Spent.Counted(run, whose.since());
+    Spent.Sum sum = spent.between(whose.account(), whose.key(), from, to, mine);
     Instant now = time.now();
     return sum.microUsd()
         + sum.unknown().stream().mapToLong(each -> estimate.microUsd(each, now)).sum();

@@ -23,10 +23,13 @@ final class Tally {
   private static final Verdict CLEAR = new Verdict.Clear();
 
   private final @Nullable String key;
-  private final Instant since;
   private final Rates rates;
   private final Map<Period, Purse> purses = new EnumMap<>(Period.class);
   private Limits limits;
+
+  /** Read by whoever asks the store, without the gate's lock. */
+  private volatile Instant since;
+
   private int underWay;
   private int elsewhere;
 
@@ -48,6 +51,7 @@ final class Tally {
     return key;
   }
 
+  /** It counts the requests from then on itself; later, when the clock was set. */
   Instant since() {
     return since;
   }
@@ -146,9 +150,16 @@ final class Tally {
     return asks ? purse(period, now).start() : null;
   }
 
-  /** What the store told that was spent otherwise in the period that began at {@code start}. */
-  void others(Period period, Instant start, long microUsd, Instant now) {
-    purse(period, now).others(start, microUsd);
+  /**
+   * What the store told that was spent otherwise in the period that began at {@code start}.
+   *
+   * @param counted it was asked for all but what is counted here since then
+   */
+  void others(Period period, Instant start, Instant counted, long microUsd, Instant now) {
+    Purse purse = purse(period, now);
+    if (counted.equals(since)) {
+      purse.others(start, microUsd);
+    }
   }
 
   long spent(Period period, Instant now) {
@@ -196,11 +207,19 @@ final class Tally {
   }
 
   private Purse purse(Period period, Instant now) {
+    if (of(Period.DAY).isFarFrom(now)) {
+      since = now.truncatedTo(ChronoUnit.MICROS);
+      purses.values().forEach(purse -> purse.beginAnew(now));
+    }
+    purses.values().forEach(purse -> purse.roll(now));
+    return of(period);
+  }
+
+  private Purse of(Period period) {
     Purse purse = purses.get(period);
     if (purse == null) {
       throw new AssertionError(period);
     }
-    purse.roll(now);
     return purse;
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * at its ends, and where something was written a moment ago.
  *
  * <p>Where neither the finer sums nor the requests are kept any more, a bucket counts as a whole in
- * the range that it begins in: ranges that follow one another still add up.
+ * the range that it begins in: ranges that follow one another still add up. Only where it cannot
+ * tell what is asked, the requests that are left have to do.
  */
 final class Cover {
 
@@ -24,24 +25,26 @@ final class Cover {
   private final Range range;
   private final State state;
   private final Marks marks;
+  private final Usable usable;
   private final List<Part> parts = new ArrayList<>();
 
-  private Cover(Buckets buckets, Range range, State state, Marks marks) {
+  private Cover(Buckets buckets, Range range, State state, Marks marks, Usable usable) {
     this.buckets = buckets;
     this.range = range;
     this.state = state;
     this.marks = marks;
+    this.usable = usable;
   }
 
   /** The parts of {@code range}, in order, none over another. */
-  static List<Part> parts(Buckets buckets, Range range, State state, Marks marks) {
+  static List<Part> parts(Buckets buckets, Range range, State state, Marks marks, Usable usable) {
     if (range.isEmpty()) {
       return List.of();
     }
     if (!state.zone().equals(buckets.zone().getId())) {
       return List.of(new Part(null, range)); // the sums there are in another zone, or not yet
     }
-    var cover = new Cover(buckets, range, state, marks);
+    var cover = new Cover(buckets, range, state, marks, usable);
     cover.add(Grain.MONTH, range);
     return cover.parts;
   }
@@ -61,7 +64,7 @@ final class Cover {
     Grain finer = bucket.grain().finer();
     if (finer != null && isKept(finer, bucket)) {
       add(finer, common);
-    } else if (!bucket.start().isBefore(state.kept().requests())) {
+    } else if (!bucket.start().isBefore(state.kept().requests()) || !usable.has(bucket)) {
       parts.add(new Part(null, common));
     } else if (range.contains(bucket.start())) {
       parts.add(new Part(bucket.grain(), bucket.range()));
@@ -72,8 +75,11 @@ final class Cover {
     return !of.start().isBefore(state.kept().from(grain));
   }
 
-  /** Neither it nor anything that it consists of is marked. */
+  /** It can tell what is asked, and neither it nor anything that it consists of is marked. */
   private boolean isRight(Bucket bucket) {
+    if (!usable.has(bucket)) {
+      return false;
+    }
     for (Grain grain = bucket.grain(); grain != null; grain = grain.finer()) {
       @Nullable Instant marked = marks.of(grain).ceiling(bucket.start());
       if (marked != null && marked.isBefore(bucket.end())) {

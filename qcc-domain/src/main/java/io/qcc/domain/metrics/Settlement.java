@@ -47,6 +47,9 @@ final class Settlement {
   /** The first month of which all requests may be there. */
   private Instant keptUntil() {
     Instant from = before.kept().requests();
+    if (from.equals(Instant.MIN)) {
+      return from; // nothing was ever forgotten, and no calendar goes that far back
+    }
     Bucket month = buckets.containing(Grain.MONTH, from);
     return month.start().equals(from) ? from : month.end();
   }

@@ -29,21 +29,24 @@ public final class SumReader {
 
   public List<Sum> sums(Question question) {
     Question fitted = fitted(question);
+    boolean ofRequests = fitted.needsRequests() || fitted.needsDetails();
     return rollups.sums(
-        fitted, (range, state, marks) -> parts(fitted.needsRequests(), range, state, marks));
+        fitted, (range, state, marks) -> parts(fitted, ofRequests, range, state, marks));
   }
 
   /** Without how long requests took: for each range the {@code most} dearest groups. */
   public List<Counted> counted(Question question, int most) {
     Question fitted = fitted(question);
+    boolean ofRequests = fitted.needsRequests();
     return rollups.counted(
-        fitted, (range, state, marks) -> parts(fitted.needsRequests(), range, state, marks), most);
+        fitted, (range, state, marks) -> parts(fitted, ofRequests, range, state, marks), most);
   }
 
-  private List<Part> parts(boolean ofRequests, Range range, State state, Marks marks) {
+  private List<Part> parts(
+      Question question, boolean ofRequests, Range range, State state, Marks marks) {
     return ofRequests && !range.isEmpty()
         ? List.of(new Part(null, range))
-        : Cover.parts(buckets, range, state, marks);
+        : Cover.parts(buckets, range, state, marks, Usable.by(question, state.kept()));
   }
 
   /** The ledger knows microseconds: what is at or after a finer time is at or after the next. */

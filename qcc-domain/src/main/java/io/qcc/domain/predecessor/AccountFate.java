@@ -92,12 +92,20 @@ record AccountFate(Passwords passwords, Digests digests, Instant now) {
     return wanted.equals(there) ? new Fate.There<>() : new Fate.Brought<>(wanted, notes);
   }
 
-  private static boolean hasOwnPassword(OldAccount old) {
+  private boolean hasOwnPassword(OldAccount old) {
     String text = old.password();
     return text != null
         && !text.isEmpty()
         && text.length() <= LONGEST_PASSWORD
-        && !Documented.password(text);
+        && !isDocumented(text);
+  }
+
+  /** Also behind a hash: anybody could sign in with it from anywhere. */
+  private boolean isDocumented(String text) {
+    return passwords.isHash(text)
+        ? Documented.passwords()
+            .anyMatch(known -> passwords.matches(known, new PasswordHash(text, true)))
+        : Documented.password(text);
   }
 
   private @Nullable PasswordHash password(OldAccount old, List<String> notes) {
@@ -108,13 +116,13 @@ record AccountFate(Passwords passwords, Digests digests, Instant now) {
               + " it one");
       return null;
     }
-    if (passwords.isHash(text)) {
-      return new PasswordHash(text, false);
-    }
-    if (Documented.password(text)) {
+    boolean documented = isDocumented(text);
+    if (documented) {
       notes.add("its password stands in the documentation: it opens the door to this machine only");
     }
-    return passwords.hash(text, Documented.password(text));
+    return passwords.isHash(text)
+        ? new PasswordHash(text, documented)
+        : passwords.hash(text, documented);
   }
 
   /** Null: there is none that could be added. */

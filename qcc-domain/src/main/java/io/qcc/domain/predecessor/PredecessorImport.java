@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.Snapshot;
 import io.qcc.domain.pricing.PriceBook;
+import io.qcc.domain.usage.Sieve;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.account.Accounts.Put;
@@ -27,12 +28,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,29 +88,35 @@ public final class PredecessorImport {
     this.latest = now.plus(CLOCKS_DIFFER);
   }
 
-  public Imported run(Predecessor from) {
+  /**
+   * @param progress is told again and again what became of how much so far, without notes
+   */
+  public Imported run(Predecessor from, Consumer<Imported> progress) {
     List<OldAccount> oldAccounts = from.accounts();
     List<OldPrice> oldPrices = from.prices();
     OldIds ids = OldIds.among(oldAccounts);
-    var accounts = new Findings();
-    from.lacks().forEach(table -> accounts.say("it has no table " + table + ": an older version"));
-    oldAccounts.forEach(
-        old -> accounts.add(what("account", old.name(), old.id()), bring(old, ids)));
-    var nodes = new Findings();
-    for (OldNode old : from.nodes()) {
-      nodes.add(what("node", old.name(), old.id()), bring(old, ids));
+    var all = new AllFindings(progress);
+    from.lacks()
+        .forEach(table -> all.accounts().say("it has no table " + table + ": an older version"));
+    for (OldAccount old : oldAccounts) {
+      all.accounts().add(what("account", old.name(), old.id()), bring(old, ids));
+      all.tell();
     }
-    var ofPrices = new Findings();
-    oldPrices.forEach(old -> ofPrices.add(what("price", null, old.model()), bring(old)));
-    var usage = new Findings();
+    for (OldNode old : from.nodes()) {
+      all.nodes().add(what("node", old.name(), old.id()), bring(old, ids));
+      all.tell();
+    }
+    for (OldPrice old : oldPrices) {
+      all.prices().add(what("price", null, old.model()), bring(old));
+      all.tell();
+    }
     var fate = new UsageFate(ids, keys(oldAccounts, ids), free(oldPrices), oldest, latest);
-    from.usage(lot -> bring(lot, fate, usage));
-    return new Imported(
-        accounts.count(),
-        nodes.count(),
-        ofPrices.count(),
-        usage.count(),
-        Stream.of(accounts, nodes, ofPrices, usage).flatMap(f -> f.notes().stream()).toList());
+    from.usage(
+        lot -> {
+          bring(lot, fate, all.usage());
+          all.tell();
+        });
+    return all.imported();
   }
 
   private Fate<Account> bring(OldAccount old, OldIds ids) {
@@ -170,17 +178,29 @@ public final class PredecessorImport {
         entries.add(it.as());
       }
     }
-    Set<Long> known = log.known(UsageFate.RUN, entries.stream().map(LedgerEntry::number).toList());
+    Set<Long> known =
+        log.known(LedgerEntry.PREDECESSOR, entries.stream().map(LedgerEntry::number).toList());
     entries.removeIf(entry -> known.contains(entry.number()));
+    var refused = new HashSet<Long>();
+    var sieve = new Sieve(log, (entry, _) -> refused.add(entry.number()));
     for (int from = 0; from < entries.size(); from += LOT) {
-      log.append(entries.subList(from, Math.min(from + LOT, entries.size())));
+      sieve.append(entries.subList(from, Math.min(from + LOT, entries.size())));
     }
     for (int i = 0; i < fates.size(); i++) {
-      Fate<LedgerEntry> its = fates.get(i);
-      boolean there =
-          its instanceof Fate.Brought<LedgerEntry> it && known.contains(it.as().number());
-      findings.add(lot.get(i).number(), there ? new Fate.There<>() : its);
+      findings.add(lot.get(i).number(), ended(fates.get(i), known, refused));
     }
+  }
+
+  private static Fate<LedgerEntry> ended(
+      Fate<LedgerEntry> wanted, Set<Long> known, Set<Long> refused) {
+    if (!(wanted instanceof Fate.Brought<LedgerEntry> it)) {
+      return wanted;
+    }
+    long number = it.as().number();
+    if (refused.contains(number)) {
+      return new Fate.Left<>(UsageFate.REFUSED);
+    }
+    return known.contains(number) ? new Fate.There<>() : wanted;
   }
 
   /** Under which key each account's requests are to be found: the one it had. */

@@ -1,5 +1,7 @@
 package io.qcc.domain.predecessor;
 
+import static io.qcc.ports.usage.LedgerEntry.PREDECESSOR;
+
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.predecessor.OldUsage;
@@ -30,11 +32,10 @@ import org.jspecify.annotations.Nullable;
 record UsageFate(
     OldIds ids, Map<AccountId, String> keys, Set<String> free, Instant oldest, Instant latest) {
 
-  static final String RUN = "predecessor";
-
   static final String NO_TIME = "left out: no time that can be read";
   static final String TOO_OLD = "left out: older than what is kept here (QCC_RETENTION_REQUESTS)";
   static final String AHEAD = "left out: a time that is still to come";
+  static final String REFUSED = "left out: the store does not take it";
   static final String UNKNOWN_COST = "cost 0 there because nobody knew a price: unknown here";
   static final String ODD_NUMBERS = "tokens or a cost that cannot be: unknown here";
   static final String NO_STATUS = "failed, and nobody wrote down how: status 500 here";
@@ -62,7 +63,8 @@ record UsageFate(
     var notes = new ArrayList<String>();
     long number = at.getEpochSecond() << NUMBER_BITS | (old.number() & NUMBER_MASK);
     RequestRecord request = request(old, at, notes);
-    return new Fate.Brought<>(new LedgerEntry(RUN, number, request, cost(old, notes)), notes);
+    return new Fate.Brought<>(
+        new LedgerEntry(PREDECESSOR, number, request, cost(old, notes)), notes);
   }
 
   private RequestRecord request(OldUsage old, Instant at, List<String> notes) {
@@ -72,7 +74,7 @@ record UsageFate(
     String model = text(old.model());
     long millis = old.millis() == null ? 0 : Math.clamp(old.millis(), 0, Integer.MAX_VALUE);
     return new RequestRecord(
-        requestId.isEmpty() ? RUN + "_" + old.number() : requestId,
+        requestId.isEmpty() ? PREDECESSOR + "_" + old.number() : requestId,
         account,
         keys.getOrDefault(account, NO_KEY),
         at,

@@ -61,6 +61,7 @@ final class Attempt {
       return unanswered(ours ? new Outcome.RanOut() : new Outcome.Faulted(fault.reason()));
     } catch (RuntimeException | Error bug) {
       close();
+      endsFor(Reason.BROKEN_ANSWER); // ours, but the node may have worked, and bills that
       throw bug;
     }
   }
@@ -104,11 +105,15 @@ final class Attempt {
     if (verdict.toNode() != null) {
       tell(verdict.toNode());
     }
+    endsFor(verdict.reason());
+    return verdict;
+  }
+
+  private void endsFor(@Nullable Reason reason) {
     if (!told) {
       told = true;
-      talk.story().attemptEnded(node, status, verdict.reason());
+      talk.story().attemptEnded(node, status, reason);
     }
-    return verdict;
   }
 
   /** Nothing was given to the client; {@code outcome} says why another node may have to. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param hourCache some {@code cache_control} asks for {@code "ttl":"1h"}
  * @param fingerprint the same for every turn of a conversation, for it comes from the system prompt
  *     and the first user message; 0 if there is neither
- * @param maxTokens as asked for; -1 if not said, {@link #ANY_NUMBER} if it is no whole number: what
- *     the upstream takes that for, we do not know
+ * @param maxTokens as asked for, by either name that the API has for it; -1 if not said, {@link
+ *     #ANY_NUMBER} if it is no whole number: what the upstream takes that for, we do not know
  */
 public record RequestFacts(
     @Nullable String model,

@@ -26,6 +26,8 @@ public final class RequestScanner {
     MODEL,
     STREAM,
     MAX_TOKENS,
+    /** What it is called for a text completion. */
+    MAX_SAMPLED,
     METADATA,
     SYSTEM,
     MESSAGES,
@@ -60,6 +62,7 @@ public final class RequestScanner {
   private @Nullable String model;
   private boolean stream;
   private long maxTokens = -1;
+  private long maxSampled = -1;
   private @Nullable String session;
   private boolean hourCache;
   private long system;
@@ -98,7 +101,8 @@ public final class RequestScanner {
   /** What is known so far. */
   public RequestFacts facts() {
     long fingerprint = system == 0 && user == 0 ? 0 : Fingerprint.of(system, user);
-    return new RequestFacts(model, stream, session, hourCache, fingerprint, maxTokens);
+    long most = Math.max(maxTokens, maxSampled);
+    return new RequestFacts(model, stream, session, hourCache, fingerprint, most);
   }
 
   private void key() {
@@ -122,6 +126,8 @@ public final class RequestScanner {
       return Member.STREAM;
     } else if (name.is("max_tokens")) {
       return Member.MAX_TOKENS;
+    } else if (name.is("max_tokens_to_sample")) {
+      return Member.MAX_SAMPLED;
     } else if (name.is("metadata")) {
       return Member.METADATA;
     } else if (name.is("system")) {
@@ -136,6 +142,7 @@ public final class RequestScanner {
       case MODEL -> model = null;
       case STREAM -> stream = false;
       case MAX_TOKENS -> maxTokens = -1;
+      case MAX_SAMPLED -> maxSampled = -1;
       case METADATA -> session = null;
       case SYSTEM -> {
         system = 0;
@@ -158,7 +165,7 @@ public final class RequestScanner {
     return switch (member) {
       case MODEL -> depth == 1 ? Wanted.MODEL : Wanted.NOTHING;
       case STREAM -> depth == 1 ? Wanted.STREAM : Wanted.NOTHING;
-      case MAX_TOKENS -> depth == 1 ? Wanted.MAX_TOKENS : Wanted.NOTHING;
+      case MAX_TOKENS, MAX_SAMPLED -> depth == 1 ? Wanted.MAX_TOKENS : Wanted.NOTHING;
       case METADATA -> depth == 2 && name.is("user_id") ? Wanted.USER_ID : Wanted.NOTHING;
       case MESSAGES -> depth == 3 && name.is("role") ? Wanted.ROLE : Wanted.NOTHING;
       case SYSTEM, OTHER -> Wanted.NOTHING;
@@ -176,7 +183,7 @@ public final class RequestScanner {
           ink.mark();
         }
       }
-      case MAX_TOKENS -> maxTokens = RequestFacts.ANY_NUMBER;
+      case MAX_TOKENS -> wants(RequestFacts.ANY_NUMBER);
       case STREAM, CACHE_CONTROL -> {}
     }
     if (member == Member.SYSTEM && tokens.depth() == 1) {
@@ -188,7 +195,15 @@ public final class RequestScanner {
     if (wanted == Wanted.STREAM) {
       stream |= tokens.word().is("true");
     } else if (wanted == Wanted.MAX_TOKENS) {
-      maxTokens = tokens.word().is("null") ? -1 : orAny(tokens.word().number());
+      wants(tokens.word().is("null") ? -1 : orAny(tokens.word().number()));
+    }
+  }
+
+  private void wants(long most) {
+    if (member == Member.MAX_SAMPLED) {
+      maxSampled = most;
+    } else {
+      maxTokens = most;
     }
   }
 

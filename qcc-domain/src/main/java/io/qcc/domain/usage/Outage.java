@@ -15,6 +15,7 @@ final class Outage {
   private final String spill;
   private final LongAdder lost = new LongAdder();
   private volatile long damaged;
+  private volatile long aside;
   private volatile @Nullable Instant since;
   private volatile boolean away;
   private volatile boolean refused;
@@ -85,6 +86,21 @@ final class Outage {
     }
   }
 
+  /** The store does not take one request. Said of the first, the second, the fourth, and so on. */
+  void setAside(RuntimeException why) {
+    long count = aside + 1;
+    aside = count;
+    if (Long.bitCount(count) == 1) {
+      LOG.log(
+          Level.WARNING,
+          "{0} requests of the ledger are not taken by the store; they are set aside in {1}, and"
+              + " tried again at the next start: {2}",
+          count,
+          spill,
+          why.getMessage());
+    }
+  }
+
   /** One request, or so many, found no room anywhere. Says nothing: a request may be calling. */
   void lose(long count) {
     lost.add(count);
@@ -120,6 +136,10 @@ final class Outage {
 
   boolean isStoreAway() {
     return away;
+  }
+
+  long setAside() {
+    return aside;
   }
 
   /** Damaged ones too. */

@@ -115,7 +115,8 @@ public final class RequestLedger implements Ledger, AutoCloseable {
   }
 
   public LedgerState state() {
-    return new LedgerState(room.entries(), spill.contents().bytes(), outage.lost(), outage.since());
+    return new LedgerState(
+        room.entries(), spill.contents().bytes(), outage.setAside(), outage.lost(), outage.since());
   }
 
   /** Writes what is left, to the store if that takes it, else to the spill. */

@@ -57,13 +57,18 @@ final class Spilling {
       if (due.held().isEmpty()) {
         return;
       }
+      boolean spilled = false;
       try {
         spill.append(Held.entries(due.held()));
+        spilled = true;
       } catch (SpillRefused e) {
-        outbox.refused(due);
         refusedAt = time.nanos();
         outage.spillRefused(e);
         return;
+      } finally {
+        if (!spilled) {
+          outbox.refused(due);
+        }
       }
       outbox.spilled(due);
       unforced = true;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StoreWriter {
 
   private final Outbox outbox;
-  private final RequestLog log;
+  private final Sieve sieve;
   private final Spill spill;
   private final Outage outage;
   private final LedgerPolicy policy;
@@ -27,7 +27,7 @@ final class StoreWriter {
   StoreWriter(
       Outbox outbox, RequestLog log, Spill spill, Outage outage, LedgerPolicy policy, Time time) {
     this.outbox = outbox;
-    this.log = log;
+    this.sieve = new Sieve(log, this::setAside);
     this.spill = spill;
     this.outage = outage;
     this.policy = policy;
@@ -86,7 +86,7 @@ final class StoreWriter {
     }
     boolean written = false;
     try {
-      log.append(batch);
+      sieve.append(batch);
       written = true;
     } finally {
       if (!written) {
@@ -96,6 +96,20 @@ final class StoreWriter {
     outbox.written();
     outage.storeBack();
     return batch.size();
+  }
+
+  private void setAside(LedgerEntry entry, RuntimeException why) {
+    try {
+      spill.setAside(entry);
+      outage.setAside(why);
+    } catch (SpillRefused e) {
+      outage.spillRefused(e);
+      outage.lose(1);
+    } catch (
+        RuntimeException e) { // what the store cannot make a row of, a file may not hold either
+      outage.spillRefused(new SpillRefused("an entry can be written nowhere (" + e + ")", e));
+      outage.lose(1);
+    }
   }
 
   private int replayBatch() {
@@ -111,7 +125,7 @@ final class StoreWriter {
       return 0;
     }
     if (!old.isEmpty()) {
-      log.append(old);
+      sieve.append(old);
       spill.taken();
       outage.storeBack();
     }

@@ -5,12 +5,11 @@ import static io.qcc.domain.TestNodes.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.domain.FixedDirectory;
 import io.qcc.domain.HandTime;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.health.Health;
-import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
@@ -25,13 +24,11 @@ import io.qcc.ports.node.CheckSource;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeEvent;
 import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.Nodes;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.store.StoreUnavailable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +42,7 @@ class PastReaderTest {
 
   private final HandTime time = new HandTime(START);
   private final FakeHistory history = new FakeHistory();
-  private final Directory directory = new Directory(new NoAccounts(), new OneNode());
+  private final Directory directory = FixedDirectory.of(List.of(), () -> List.of(NODE));
   private final HistoryKeeper keeper =
       new HistoryKeeper(
           history,
@@ -194,46 +191,5 @@ class PastReaderTest {
   private Check check(String detail) {
     return new Check(
         time.now(), null, CheckSource.MANUAL, Duration.ZERO, Verdict.ILL, Reason.CONNECT, detail);
-  }
-
-  private static final class NoAccounts implements Accounts {
-
-    @Override
-    public List<Account> all() {
-      return List.of();
-    }
-
-    @Override
-    public Put put(Account account) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-
-    @Override
-    public Optional<Put> add(Account account) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-
-    @Override
-    public boolean remove(AccountId id) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-  }
-
-  private static final class OneNode implements Nodes {
-
-    @Override
-    public List<Node> all() {
-      return List.of(NODE);
-    }
-
-    @Override
-    public boolean put(Node node) {
-      throw new AssertionError("nothing here changes nodes");
-    }
-
-    @Override
-    public boolean remove(NodeId id) {
-      throw new AssertionError("nothing here changes nodes");
-    }
   }
 }

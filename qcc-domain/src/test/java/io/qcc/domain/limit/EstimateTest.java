@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.qcc.domain.scan.RequestFacts;
 import io.qcc.ports.budget.Spent;
+import io.qcc.ports.usage.Usage;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,5 +46,14 @@ class EstimateTest {
     assertThat(estimate.microUsd(new Spent.Unknown(null, 1, 3), NOON)).isEqualTo(75_030);
     assertThat(estimate.microUsd(new Spent.Unknown(null, Long.MAX_VALUE, Long.MAX_VALUE / 2), NOON))
         .isPositive();
+  }
+
+  @Test
+  void whatAnUpstreamSaysThatCannotBeIsNotLessThanNothing() {
+    Used used =
+        estimate.of(
+            TestLimits.told(NOON, new Usage(Long.MAX_VALUE, 1, 1, 1, 0, 0, null)),
+            new Need(true, 1, 1, 1, NOON));
+    assertThat(used.input()).isPositive();
   }
 }

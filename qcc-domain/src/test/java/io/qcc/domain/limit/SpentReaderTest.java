@@ -139,6 +139,59 @@ class SpentReaderTest {
     return entry instanceof Entry.In;
   }
 
+  private void spend(long tokens) {
+    var pass = ((Entry.In) enter("key", tokens)).pass();
+    pass.settle(used(time.now(), tokens, 0));
+    ledger.add("mine", "key", time.now(), tokens);
+    time.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void aClockThatWasFarAheadLeavesNoBudgetUnkept() {
+    are(limits(Limit.BUDGET_DAY_USD, 100, Limit.BUDGET_TOTAL_USD, 150));
+    reader.read();
+    spend(60);
+    time.jump(Duration.ofDays(3000));
+    assertThat(fits("key", 10)).isTrue();
+    reader.read();
+    time.jump(Duration.ofDays(-3000));
+    assertThat(fits("key", 91)).as("the total is not forgotten meanwhile").isFalse();
+    reader.read();
+    assertThat(fits("key", 41)).as("60 of today's 100 are spent").isFalse();
+    spend(40);
+    assertThat(fits("key", 1)).isFalse();
+    reader.read();
+    assertThat(fits("key", 1)).isFalse();
+    time.pass(Duration.ofDays(1));
+    reader.read();
+    assertThat(fits("key", 51)).as("100 of 150 in all are spent").isFalse();
+    assertThat(fits("key", 50)).isTrue();
+  }
+
+  @Test
+  void aGatewayThatBeganWithItsClockFarAheadKeepsBudgetsOnceThatIsMended() {
+    time.jump(Duration.ofDays(3000));
+    are(limits(Limit.BUDGET_DAY_USD, 100));
+    reader.read();
+    time.jump(Duration.ofDays(-3000));
+    spend(60);
+    reader.read();
+    assertThat(fits("key", 41)).isFalse();
+    assertThat(fits("key", 40)).isTrue();
+  }
+
+  @Test
+  void aClockThatIsSetBackALittleOverMidnightBeginsNoDayAgain() {
+    are(limits(Limit.BUDGET_DAY_USD, 100));
+    time.jump(Duration.ofHours(12).plusSeconds(1));
+    reader.read();
+    spend(60);
+    time.jump(Duration.ofSeconds(-2));
+    assertThat(fits("key", 10)).isTrue();
+    time.jump(Duration.ofSeconds(2));
+    assertThat(fits("key", 41)).isFalse();
+  }
+
   @Test
   void whatWasSpentBeforeARestartIsSpent() {
     are(limits(Limit.BUDGET_DAY_USD, 100), key("a", limits(Limit.BUDGET_MONTH_USD, 100)));

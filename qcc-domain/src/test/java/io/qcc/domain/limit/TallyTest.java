@@ -143,7 +143,7 @@ class TallyTest {
     tally.take(need(1, 1), 0, NOON);
     tally.settle(need(1, 1), new Used(0, own, own), 0, NOON);
     for (Period period : Period.values()) {
-      tally.others(period, period.start(NOON, BERLIN), others, NOON);
+      tally.others(period, period.start(NOON, BERLIN), NOON, others, NOON);
     }
     assertThat(tally.judge(need(10, 10), List.of(), 0, NOON)).isEqualTo(verdict);
   }
@@ -188,17 +188,27 @@ class TallyTest {
     assertThat(tally.spent(Period.DAY, TOMORROW)).isZero();
     assertThat(tally.reserved(Period.DAY, TOMORROW)).isZero();
     assertThat(tally.spent(Period.TOTAL, TOMORROW)).isEqualTo(18);
-    tally.others(Period.DAY, Period.DAY.start(NOON, BERLIN), 99, TOMORROW);
+    tally.others(Period.DAY, Period.DAY.start(NOON, BERLIN), NOON, 99, TOMORROW);
     assertThat(tally.spent(Period.DAY, TOMORROW)).as("what is told of yesterday").isZero();
   }
 
   @Test
-  void aClockThatIsSetBackBeginsNoDayAgain() {
+  void aClockThatIsSetBackALittleBeginsNoDayAgain() {
     Tally tally = tally(limits(BUDGET_DAY_USD, 100));
     tally.take(need(10, 10), 0, NOON);
     tally.settle(need(10, 10), new Used(0, 0, 20), 0, NOON);
-    assertThat(tally.spent(Period.DAY, NOON.minus(Duration.ofDays(2)))).isEqualTo(20);
+    Instant yesterday = TOMORROW.minus(Duration.ofDays(1)).minus(Duration.ofMinutes(59));
+    assertThat(tally.spent(Period.DAY, yesterday)).isEqualTo(20);
     assertThat(tally.spent(Period.DAY, NOON)).isEqualTo(20);
+  }
+
+  @Test
+  void nightsOfAMonthsBudgetAreNoJumpsOfTheClock() {
+    Tally tally = tally(limits(BUDGET_MONTH_USD, 100));
+    for (int hour = 0; hour < 72; hour++) {
+      assertThat(tally.asksSince(Period.MONTH, NOON.plus(Duration.ofHours(hour)))).isNotNull();
+    }
+    assertThat(tally.since()).isEqualTo(NOON);
   }
 
   @Test

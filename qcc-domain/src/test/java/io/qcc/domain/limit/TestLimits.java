@@ -85,7 +85,12 @@ public final class TestLimits {
 
   /** It has used so many. */
   public static RequestRecord used(Instant at, long input, long output) {
-    return settled(at, new Usage(input, output, 0, 0, 0, 0, null), List.of());
+    return told(at, new Usage(input, output, 0, 0, 0, 0, null));
+  }
+
+  /** Its answer told that. */
+  static RequestRecord told(Instant at, Usage usage) {
+    return settled(at, usage, List.of());
   }
 
   /** It was sent, and nobody knows what became of it. */

@@ -28,6 +28,7 @@ class CoverTest {
   private final Map<Grain, NavigableSet<Instant>> marks = new EnumMap<>(Grain.class);
   private Buckets buckets = new Buckets(ZoneId.of("UTC"));
   private Kept kept = Kept.EVERYTHING;
+  private Usable usable = new Usable(Instant.MIN, Grain.MONTH);
 
   private List<Part> parts(String from, String to) {
     return parts(new Range(Instant.parse(from), Instant.parse(to)), buckets.zone().getId());
@@ -38,7 +39,12 @@ class CoverTest {
         buckets,
         range,
         new State(zone, kept),
-        grain -> marks.computeIfAbsent(grain, _ -> new TreeSet<>()));
+        grain -> marks.computeIfAbsent(grain, _ -> new TreeSet<>()),
+        usable);
+  }
+
+  private static Kept kept(Instant requests, Instant quarters, Instant hours, Instant days) {
+    return new Kept(requests, quarters, hours, days, Instant.EPOCH);
   }
 
   private void mark(Grain grain, String start) {
@@ -84,7 +90,7 @@ class CoverTest {
 
   @Test
   void whereFinerSumsAreForgottenRequestsTakeTheirPlace() {
-    kept = new Kept(Instant.EPOCH, T.plus(Duration.ofDays(1)), Instant.EPOCH, Instant.EPOCH);
+    kept = kept(Instant.EPOCH, T.plus(Duration.ofDays(1)), Instant.EPOCH, Instant.EPOCH);
     mark(Grain.QUARTER, "2026-01-01T00:15:00Z");
     assertThat(parts("2026-01-01T00:00:00Z", "2026-01-01T02:00:00Z"))
         .containsExactly(
@@ -95,12 +101,42 @@ class CoverTest {
   @Test
   void whereNothingElseIsLeftABucketCountsInTheRangeItBeginsIn() {
     Instant late = T.plus(Duration.ofDays(500));
-    kept = new Kept(late, late, late, late);
+    kept = kept(late, late, late, late);
     assertThat(parts("2026-01-10T00:00:00Z", "2026-02-10T00:00:00Z"))
         .containsExactly(part(Grain.MONTH, "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"));
     mark(Grain.QUARTER, "2026-02-01T00:15:00Z");
     assertThat(parts("2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"))
         .containsExactly(part(Grain.MONTH, "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"));
+  }
+
+  @Test
+  void sumsThatCannotTellWhatIsAskedArePassedOver() {
+    usable = new Usable(Instant.parse("2026-01-01T01:00:00Z"), Grain.HOUR);
+    assertThat(parts("2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"))
+        .startsWith(
+            part(null, "2026-01-01T00:00:00Z", "2026-01-01T00:15:00Z"),
+            part(null, "2026-01-01T00:15:00Z", "2026-01-01T00:30:00Z"),
+            part(null, "2026-01-01T00:30:00Z", "2026-01-01T00:45:00Z"),
+            part(null, "2026-01-01T00:45:00Z", "2026-01-01T01:00:00Z"),
+            part(Grain.HOUR, "2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z"))
+        .hasSize(4 + 23)
+        .endsWith(part(Grain.HOUR, "2026-01-01T23:00:00Z", "2026-01-02T00:00:00Z"));
+  }
+
+  @Test
+  void whatTheyCannotTellIsReadFromTheRequestsThatAreLeft() {
+    Instant late = T.plus(Duration.ofDays(500));
+    kept = kept(late, late, late, late);
+    usable = new Usable(Instant.MIN, Grain.HOUR);
+    assertThat(parts("2026-01-10T00:00:00Z", "2026-02-10T00:00:00Z"))
+        .containsExactly(
+            part(null, "2026-01-10T00:00:00Z", "2026-02-01T00:00:00Z"),
+            part(null, "2026-02-01T00:00:00Z", "2026-02-10T00:00:00Z"));
+    usable = new Usable(Instant.parse("2026-02-01T00:00:00Z"), Grain.MONTH);
+    assertThat(parts("2026-01-01T00:00:00Z", "2026-02-10T00:00:00Z"))
+        .containsExactly(
+            part(null, "2026-01-01T00:00:00Z", "2026-02-01T00:00:00Z"),
+            part(Grain.MONTH, "2026-02-01T00:00:00Z", "2026-03-01T00:00:00Z"));
   }
 
   @Test
@@ -134,7 +170,11 @@ class CoverTest {
       }
       Instant days = within(random, begin);
       Instant hours = later(days, within(random, begin));
-      kept = new Kept(Instant.EPOCH, later(hours, within(random, begin)), hours, days);
+      kept = kept(Instant.EPOCH, later(hours, within(random, begin)), hours, days);
+      usable =
+          new Usable(
+              random.nextBoolean() ? Instant.MIN : within(random, begin),
+              random.nextBoolean() ? Grain.MONTH : Grain.HOUR);
       Instant a = within(random, begin);
       Instant b = within(random, begin);
       Range range = a.isBefore(b) ? new Range(a, b) : new Range(b, a);
@@ -155,6 +195,8 @@ class CoverTest {
     assertThat(new Bucket(part.grain(), part.range()))
         .isEqualTo(buckets.containing(part.grain(), part.range().from()));
     assertThat(part.range().from()).isAfterOrEqualTo(kept.from(part.grain()));
+    assertThat(part.range().from()).isAfterOrEqualTo(usable.from());
+    assertThat(part.grain()).isLessThanOrEqualTo(usable.coarsest());
     marks.forEach(
         (grain, starts) -> {
           if (grain.compareTo(part.grain()) <= 0) {

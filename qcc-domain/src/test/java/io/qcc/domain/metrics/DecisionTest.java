@@ -40,7 +40,7 @@ class DecisionTest {
   })
   void addsUpOnlyWhatIsThereInFull(
       Grain grain, int requests, int quarters, int hours, int days, Work work) {
-    var kept = new Kept(day(requests), day(quarters), day(hours), day(days));
+    var kept = new Kept(day(requests), day(quarters), day(hours), day(days), T);
     var bucket = new Bucket(grain, T, T.plusSeconds(900));
     assertThat(Decision.of(bucket, new State("UTC", kept), "UTC")).isEqualTo(work);
   }

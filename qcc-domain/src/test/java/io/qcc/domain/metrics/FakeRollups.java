@@ -25,7 +25,7 @@ final class FakeRollups implements Rollups {
   final List<Question> questions = new ArrayList<>();
   final Map<Grain, TreeSet<Instant>> marks = new EnumMap<>(Grain.class);
   String zone = "";
-  Kept kept = new Kept(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+  Kept kept = new Kept(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
   boolean away;
   int stepsToMark;
   Runnable onRecompute = () -> {};

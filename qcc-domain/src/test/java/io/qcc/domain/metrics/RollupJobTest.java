@@ -60,9 +60,20 @@ class RollupJobTest {
     rollups.zone = "Asia/Kolkata";
     rollups.kept =
         new Kept(
-            Instant.parse("2026-02-03T04:05:06Z"), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+            Instant.parse("2026-02-03T04:05:06Z"),
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH);
     job.tick();
     assertThat(rollups.done).contains("settle UTC 2026-03-01T00:00:00Z");
+  }
+
+  @Test
+  void whereNothingIsEverForgottenTheZoneChangesForAllTime() {
+    rollups.kept = Kept.EVERYTHING;
+    job.tick();
+    assertThat(rollups.done).contains("settle UTC -1000000000-01-01T00:00:00Z");
   }
 
   @Test

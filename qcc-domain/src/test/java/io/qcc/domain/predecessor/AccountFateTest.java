@@ -112,6 +112,20 @@ class AccountFateTest {
     assertThat(made.password()).isEqualTo(new PasswordHash("hash of it", false));
   }
 
+  @Test
+  void aHashOfWhatStandsInTheDocumentationIsGoodHereOnly() {
+    var made = brought(old("a", "a", "hash of default123", LONG_KEY, false), Here.nothing());
+    assertThat(made.as().password()).isEqualTo(new PasswordHash("hash of default123", true));
+    assertThat(made.notes()).singleElement().asString().contains("documentation");
+    Account ours = account("admin", "admin", new PasswordHash("hash of admin123", true), "ours");
+    assertThat(
+            fate.of(
+                old("admin-17", "admin", "hash of admin123", "ours", true),
+                IDS,
+                Here.with(List.of(ours), List.of())))
+        .isInstanceOf(Fate.There.class);
+  }
+
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = "")

@@ -1,10 +1,10 @@
 package io.qcc.domain.predecessor;
 
+import io.qcc.domain.FixedDirectory;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.account.Snapshot;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Digests;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.KeyDigest;
@@ -13,11 +13,8 @@ import io.qcc.ports.account.Passwords;
 import io.qcc.ports.account.ProxyKey;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.node.Node;
-import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.Nodes;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is here before an import, and hashes that show what they are of. */
@@ -68,44 +65,10 @@ final class Here {
   }
 
   static Snapshot with(List<Account> accounts, List<Node> nodes) {
-    return new Directory(
-            new Accounts() {
-              @Override
-              public List<Account> all() {
-                return accounts;
-              }
+    return directory(accounts, nodes).now();
+  }
 
-              @Override
-              public Put put(Account account) {
-                throw new AssertionError("a decision writes nothing");
-              }
-
-              @Override
-              public Optional<Put> add(Account account) {
-                throw new AssertionError("a decision writes nothing");
-              }
-
-              @Override
-              public boolean remove(AccountId id) {
-                throw new AssertionError("a decision writes nothing");
-              }
-            },
-            new Nodes() {
-              @Override
-              public List<Node> all() {
-                return nodes;
-              }
-
-              @Override
-              public boolean put(Node node) {
-                throw new AssertionError("a decision writes nothing");
-              }
-
-              @Override
-              public boolean remove(NodeId id) {
-                throw new AssertionError("a decision writes nothing");
-              }
-            })
-        .now();
+  static Directory directory(List<Account> accounts, List<Node> nodes) {
+    return FixedDirectory.of(accounts, () -> nodes);
   }
 }

@@ -9,6 +9,7 @@ import static io.qcc.domain.relay.ScriptedNode.refusing;
 import static io.qcc.domain.relay.ScriptedNode.stream;
 import static io.qcc.domain.relay.ScriptedNode.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.qcc.domain.relay.ScriptedNode.Step;
@@ -117,6 +118,34 @@ class RelayLimitsTest {
             .asks("POST", "/v1/messages/batches", "{}");
     assertThat(world.status()).isEqualTo(403);
     assertThat(world.asks("POST", COUNT, "{\"model\":\"m\"}").status()).isNotEqualTo(403);
+  }
+
+  @Test
+  void whatMayBeAMessageByANameThatNobodyKnowsIsHeldToWhatMessagesAre() {
+    String body = "{\"model\":\"claude-penny\"}";
+    var world =
+        new RelayWorld()
+            .node("n", 1, answering())
+            .limited(limits(Limit.BUDGET_DAY_USD, 10_000))
+            .asks("POST", "/v1/chat/completions", body);
+    assertThat(world.status()).isEqualTo(402);
+    world.limited(limits("claude-penny")).asks("POST", "/v1/chat/completions", body);
+    assertThat(world.status()).isEqualTo(403);
+    assertThat(world.asks("POST", "/v1/files", "{}").status()).isEqualTo(200);
+  }
+
+  @Test
+  void whatAMistakeOfOursBrokeOffMayHaveCostWhatWasReserved() {
+    var world =
+        new RelayWorld()
+            .node("n", 1, List.of(text("no head: an error that nobody catches")), answering())
+            .limited(limits(Limit.BUDGET_DAY_USD, 1_500));
+    String body = "{\"model\":\"claude-penny\",\"max_tokens\":1000,\"messages\":[]}";
+    assertThatThrownBy(() -> world.asks("POST", "/v1/messages", body))
+        .isInstanceOf(AssertionError.class);
+    assertThat(world.record().attempts()).hasSize(1);
+    assertThat(world.asks("POST", "/v1/messages", body).status()).isEqualTo(429);
+    assertThat(world.answer()).contains("budget");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.qcc.domain.relay;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.qcc.domain.FixedDirectory;
 import io.qcc.domain.HandTime;
 import io.qcc.domain.TestNodes;
 import io.qcc.domain.account.Admit;
@@ -16,14 +17,12 @@ import io.qcc.domain.routing.Bindings;
 import io.qcc.domain.routing.Slots;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Peer;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.limit.Limits;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.Nodes;
 import io.qcc.ports.relay.Admission;
 import io.qcc.ports.relay.Body;
 import io.qcc.ports.relay.ClientGone;
@@ -51,6 +50,16 @@ import org.jspecify.annotations.Nullable;
 
 /** An account, its nodes with what they are going to do, one client, and a clock that we move. */
 final class RelayWorld implements ReplySink {
+
+  private static final Account ACCOUNT =
+      new Account(
+          TestNodes.ACCOUNT,
+          "team",
+          Role.MEMBER,
+          null,
+          Failback.WHEN_COLD,
+          List.of(),
+          Instant.EPOCH);
 
   static final String STREAM =
       "{\"model\":\"claude-opus-5-5\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]}";
@@ -103,7 +112,7 @@ final class RelayWorld implements ReplySink {
 
   /** The account has limits from now on. */
   RelayWorld limited(Limits limits) {
-    limited = Map.of(TestNodes.ACCOUNT, new OneAccount().all().getFirst().with(limits));
+    limited = Map.of(TestNodes.ACCOUNT, ACCOUNT.with(limits));
     return this;
   }
 
@@ -126,7 +135,7 @@ final class RelayWorld implements ReplySink {
 
   private RelayGateway gateway() {
     if (gateway == null) {
-      directory = new Directory(new OneAccount(), new TheseNodes());
+      directory = FixedDirectory.of(List.of(ACCOUNT), () -> List.copyOf(nodes));
       board =
           new HealthBoard(
               new HealthMachine(HealthPolicy.DEFAULT),
@@ -298,54 +307,5 @@ final class RelayWorld implements ReplySink {
 
     @Override
     public void close() {}
-  }
-
-  private final class OneAccount implements Accounts {
-
-    @Override
-    public List<Account> all() {
-      return List.of(
-          new Account(
-              TestNodes.ACCOUNT,
-              "team",
-              Role.MEMBER,
-              null,
-              Failback.WHEN_COLD,
-              List.of(),
-              Instant.EPOCH));
-    }
-
-    @Override
-    public Put put(Account account) {
-      throw new AssertionError("nobody administers here");
-    }
-
-    @Override
-    public Optional<Put> add(Account account) {
-      throw new AssertionError("nobody administers here");
-    }
-
-    @Override
-    public boolean remove(AccountId id) {
-      throw new AssertionError("nobody administers here");
-    }
-  }
-
-  private final class TheseNodes implements Nodes {
-
-    @Override
-    public List<Node> all() {
-      return List.copyOf(nodes);
-    }
-
-    @Override
-    public boolean put(Node node) {
-      throw new AssertionError("nobody administers here");
-    }
-
-    @Override
-    public boolean remove(NodeId id) {
-      throw new AssertionError("nobody administers here");
-    }
   }
 }

@@ -4,6 +4,7 @@ import static io.qcc.domain.TestNodes.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.qcc.domain.FixedDirectory;
 import io.qcc.domain.HandTime;
 import io.qcc.domain.account.Directory;
 import io.qcc.domain.metrics.CountedOnly;
@@ -11,7 +12,6 @@ import io.qcc.domain.pricing.PriceBook;
 import io.qcc.ports.Samples;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Answer;
 import io.qcc.ports.account.Caller;
 import io.qcc.ports.account.Role;
@@ -21,9 +21,6 @@ import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.metrics.Question;
 import io.qcc.ports.metrics.Range;
-import io.qcc.ports.node.Node;
-import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.Nodes;
 import io.qcc.ports.pricing.Price;
 import io.qcc.ports.pricing.PriceId;
 import io.qcc.ports.pricing.Prices;
@@ -66,7 +63,7 @@ class UsageReaderTest {
   private final List<Price> priced = new ArrayList<>();
   private final PriceBook prices = new PriceBook(new ListedPrices());
   private List<Counted> counted = List.of();
-  private final Directory directory = new Directory(new TwoAccounts(), new OneNode());
+  private final Directory directory = FixedDirectory.of(accounts(), () -> List.of(node("n1")));
   private final UsageReader reader =
       new UsageReader(
           directory,
@@ -409,55 +406,18 @@ class UsageReaderTest {
     }
   }
 
-  private static final class TwoAccounts implements Accounts {
-
-    @Override
-    public List<Account> all() {
-      var one = Samples.account("acct_1", "Team One");
-      return List.of(
-          Samples.account("boss", "boss"),
-          new Account(
-              one.id(),
-              one.name(),
-              one.role(),
-              one.password(),
-              one.failback(),
-              List.of(Samples.key("key_1", 1)),
-              one.limits(),
-              one.created()));
-    }
-
-    @Override
-    public Optional<Put> add(Account account) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-
-    @Override
-    public Put put(Account account) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-
-    @Override
-    public boolean remove(AccountId id) {
-      throw new AssertionError("nothing here changes accounts");
-    }
-  }
-
-  private static final class OneNode implements Nodes {
-
-    @Override
-    public List<Node> all() {
-      return List.of(node("n1"));
-    }
-
-    @Override
-    public boolean put(Node node) {
-      throw new AssertionError("nothing here changes nodes");
-    }
-
-    @Override
-    public boolean remove(NodeId id) {
-      throw new AssertionError("nothing here changes nodes");
-    }
+  private static List<Account> accounts() {
+    var one = Samples.account("acct_1", "Team One");
+    return List.of(
+        Samples.account("boss", "boss"),
+        new Account(
+            one.id(),
+            one.name(),
+            one.role(),
+            one.password(),
+            one.failback(),
+            List.of(Samples.key("key_1", 1)),
+            one.limits(),
+            one.created()));
   }
 }

@@ -306,7 +306,11 @@ class RequestScannerTest {
         "{\"max_tokens\":99999999999999999999}                  | 9223372036854775807",
         "{\"max_tokens\":[5]}                                   | -1",
         "{\"thinking\":{\"max_tokens\":5}}                      | -1",
-        "{\"max_tokens_to_sample\":5}                           | -1"
+        "{\"max_tokens_to_sample\":5}                           | 5",
+        "{\"max_tokens\":7,\"max_tokens_to_sample\":1}          | 7",
+        "{\"max_tokens_to_sample\":9,\"max_tokens\":1}          | 9",
+        "{\"max_tokens_to_sample\":\"9\"}                       | 9223372036854775807",
+        "{\"max_tokens_to_sampl\":5}                            | -1"
       })
   void knowsHowManyTokensAreWantedAtMost(String json, long expected) {
     assertThat(facts(json).maxTokens()).isEqualTo(expected);

@@ -1,8 +1,9 @@
 package io.qcc.domain.simulator;
 
+import io.qcc.domain.FixedDirectory;
+import io.qcc.domain.account.Directory;
 import io.qcc.ports.account.Account;
 import io.qcc.ports.account.AccountId;
-import io.qcc.ports.account.Accounts;
 import io.qcc.ports.account.Failback;
 import io.qcc.ports.account.Role;
 import io.qcc.ports.node.BaseUrl;
@@ -11,7 +12,6 @@ import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.HealthCheck;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
-import io.qcc.ports.node.Nodes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** The accounts of the simulated world, and its nodes as they are configured now. */
@@ -87,49 +86,14 @@ final class SimStore {
     };
   }
 
-  Accounts accounts() {
-    return new Accounts() {
-      @Override
-      public List<Account> all() {
-        return List.copyOf(accounts);
-      }
-
-      @Override
-      public Put put(Account account) {
-        throw new AssertionError("nobody administers accounts here");
-      }
-
-      @Override
-      public Optional<Put> add(Account account) {
-        throw new AssertionError("nobody administers accounts here");
-      }
-
-      @Override
-      public boolean remove(AccountId id) {
-        throw new AssertionError("nobody administers accounts here");
-      }
-    };
-  }
-
-  Nodes nodes(Collection<SimNode> nodes) {
-    return new Nodes() {
-      @Override
-      public List<Node> all() {
-        return nodes.stream()
-            .map(each -> each.node)
-            .sorted(Comparator.comparingInt(Node::weight).thenComparing(node -> node.id().value()))
-            .toList();
-      }
-
-      @Override
-      public boolean put(Node node) {
-        throw new AssertionError("nobody writes nodes here");
-      }
-
-      @Override
-      public boolean remove(NodeId id) {
-        throw new AssertionError("nobody writes nodes here");
-      }
-    };
+  Directory directory(Collection<SimNode> nodes) {
+    return FixedDirectory.of(
+        List.copyOf(accounts),
+        () ->
+            nodes.stream()
+                .map(each -> each.node)
+                .sorted(
+                    Comparator.comparingInt(Node::weight).thenComparing(node -> node.id().value()))
+                .toList());
   }
 }

@@ -83,7 +83,7 @@ final class World implements SimCall.Witness {
     policy = Bounds.of(random);
     store = new SimStore(random);
     nodes = store.makeNodes();
-    directory = new Directory(store.accounts(), store.nodes(nodes.values()));
+    directory = store.directory(nodes.values());
     board =
         new HealthBoard(
             new HealthMachine(plant == Plant.FLAPS ? flapping() : HealthPolicy.DEFAULT),

@@ -3,6 +3,7 @@ package io.qcc.domain.usage;
 import static java.util.stream.Collectors.toSet;
 
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.store.ValueRefused;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A store that may be away, slow, or break the connection behind the commit. */
 public final class FakeLog implements RequestLog {
@@ -34,6 +36,9 @@ public final class FakeLog implements RequestLog {
   public Mood mood = Mood.UP;
   int calls;
 
+  /** What it does not take. */
+  public Predicate<LedgerEntry> refuses = _ -> false;
+
   /** What happens while it takes its time. */
   Runnable meanwhile = () -> {};
 
@@ -49,6 +54,9 @@ public final class FakeLog implements RequestLog {
     }
     if (now == Mood.AWAY || now == Mood.SLOWLY_AWAY) {
       throw new StoreUnavailable("simulated", new IllegalStateException());
+    }
+    if (entries.stream().anyMatch(refuses)) {
+      throw new ValueRefused("simulated: a value that does not fit", new IllegalStateException());
     }
     for (LedgerEntry entry : entries) {
       LedgerEntry before = kept.putIfAbsent(new Id(entry.run(), entry.number()), entry);

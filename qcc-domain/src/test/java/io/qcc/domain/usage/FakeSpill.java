@@ -12,21 +12,37 @@ public final class FakeSpill implements Spill {
   private static final int SEGMENT = 40;
 
   private final List<LedgerEntry> entries = new ArrayList<>();
+  final List<LedgerEntry> aside = new ArrayList<>();
   private int taken;
   private int given;
   int most = Integer.MAX_VALUE;
+  boolean broken;
   int refusals;
   int unforced;
   int forced;
 
   @Override
   public void append(List<LedgerEntry> more) throws SpillRefused {
+    if (broken) {
+      throw new IllegalStateException("simulated: a mistake of ours");
+    }
     if (entries.size() + more.size() > most) {
       refusals++;
       throw new SpillRefused("simulated: full");
     }
     entries.addAll(more);
     unforced += more.size();
+  }
+
+  @Override
+  public void setAside(LedgerEntry entry) throws SpillRefused {
+    if (broken) {
+      throw new IllegalStateException("simulated: a mistake of ours");
+    }
+    if (most == 0) {
+      throw new SpillRefused("simulated: full");
+    }
+    aside.add(entry);
   }
 
   @Override
@@ -56,6 +72,8 @@ public final class FakeSpill implements Spill {
   void crash() {
     taken = 0;
     given = 0;
+    entries.addAll(aside);
+    aside.clear();
   }
 
   List<LedgerEntry> entries() {

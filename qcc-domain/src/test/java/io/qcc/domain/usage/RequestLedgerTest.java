@@ -2,6 +2,7 @@ package io.qcc.domain.usage;
 
 import static io.qcc.ports.usage.LedgerSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.qcc.domain.HandTime;
 import io.qcc.domain.usage.FakeLog.Mood;
@@ -251,6 +252,23 @@ class RequestLedgerTest {
     small.keep();
     assertThat(small.state().waiting()).isEqualTo(10);
     assertThat(small.state().lost()).isEqualTo(4);
+  }
+
+  @Test
+  void whatASpillFailsAtIsStillThereForTheStore() {
+    store.mood = Mood.AWAY;
+    spill.broken = true;
+    ledger.append(request(1));
+    ledger.keep();
+    ledger.append(request(2));
+    time.pass(Duration.ofMillis(600));
+    assertThatThrownBy(ledger::keep).isInstanceOf(IllegalStateException.class);
+    assertThat(ledger.state().waiting()).isEqualTo(2);
+
+    store.mood = Mood.UP;
+    ledger.write();
+    assertThat(store.kept).hasSize(2);
+    assertThat(ledger.state().waiting()).isZero();
   }
 
   @Test

@@ -8,13 +8,14 @@ import java.util.Set;
  * request did not have (no node answered it, or it named no model).
  *
  * @param model that answered, or else that was asked for; {@link #OTHERS}: one of too many
+ * @param session likewise {@link #OTHERS}
  */
 public record Group(String account, String key, String node, String model, String session) {
 
   /** All requests. */
   public static final Group ALL = new Group("", "", "", "", "");
 
-  /** Stands for models that are not told apart: anybody can ask for any number of names. */
+  /** Stands for models, or sessions, that are not told apart: clients may name any number. */
   public static final String OTHERS = "*";
 
   /** The same, told apart by {@code dimensions} only. */
@@ -39,5 +40,9 @@ public record Group(String account, String key, String node, String model, Strin
 
   public Group withModel(String other) {
     return new Group(account, key, node, other, session);
+  }
+
+  public Group withSession(String other) {
+    return new Group(account, key, node, model, other);
   }
 }

@@ -53,7 +53,8 @@ public interface Rollups {
    * The sums that {@code question} asks for and that have requests, all of one moment; by range,
    * then in no order.
    *
-   * @param plan says where each range is to be taken from
+   * @param plan says where each range is to be taken from: from requests only, if the question
+   *     {@link Question#needsDetails}
    */
   List<Sum> sums(Question question, Plan plan);
 
@@ -96,8 +97,8 @@ public interface Rollups {
   }
 
   /**
-   * The starts of the buckets that are not right: those that are marked and, where one model is
-   * asked for, those that do not tell all models apart.
+   * The starts of the buckets that are not right for the question: those that are marked and, where
+   * one model or each session is asked for, those that do not tell all of them apart.
    */
   interface Marks {
     NavigableSet<Instant> of(Grain grain);

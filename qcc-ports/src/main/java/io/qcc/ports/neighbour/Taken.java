@@ -10,4 +10,8 @@ package io.qcc.ports.neighbour;
 public record Taken(long requests, long input, long output, int underWay) {
 
   public static final Taken NOTHING = new Taken(0, 0, 0, 0);
+
+  public Taken withNothingUnderWay() {
+    return new Taken(requests, input, output, 0);
+  }
 }

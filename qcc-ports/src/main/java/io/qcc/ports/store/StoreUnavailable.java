@@ -1,7 +1,7 @@
 package io.qcc.ports.store;
 
 /** The store cannot be reached or cannot write just now; nothing was changed. */
-public final class StoreUnavailable extends RuntimeException {
+public sealed class StoreUnavailable extends RuntimeException permits ValueRefused {
 
   private static final long serialVersionUID = 1L;
 

@@ -1,5 +1,8 @@
 package io.qcc.ports.usage;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** How a request ended for its client; every request has exactly one. */
 public enum Outcome {
   /** A 2xx answer, to its end. */
@@ -24,6 +27,11 @@ public enum Outcome {
   /** How it is written, for programs and for people. */
   public String code() {
     return code;
+  }
+
+  /** All but {@link #SUCCEEDED}. */
+  public static Set<Outcome> unsuccessful() {
+    return EnumSet.complementOf(EnumSet.of(SUCCEEDED));
   }
 
   /**

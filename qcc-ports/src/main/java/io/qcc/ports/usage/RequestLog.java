@@ -17,6 +17,8 @@ public interface RequestLog {
   /**
    * Adds all of them, or none; those that were added before are left out: whoever did not hear how
    * it ended may say it again.
+   *
+   * @throws io.qcc.ports.store.ValueRefused it does not take one of them, whatever stands beside it
    */
   void append(List<LedgerEntry> entries);
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstByte from the request's head to the first byte given to the client; null if there was
  *     none
  * @param queued how long it waited for a free place or a verdict
+ * @param attempts as long as the decision is known; then none
+ * @param tried how often a node was asked, which is known for longer; negative: unknown
  * @param decision null: it is no longer known
  * @param bytesIn of the request body
  * @param bytesOut of the response body
@@ -42,12 +44,65 @@ public record RequestRecord(
     boolean complete,
     Usage usage,
     List<AttemptRecord> attempts,
+    int tried,
     @Nullable Decision decision,
     @Nullable Duration firstByte,
     Duration took,
     Duration queued,
     long bytesIn,
     long bytesOut) {
+
+  private static final int UNKNOWN = -1;
+
+  /** One that was tried as often as it says, or nobody knows how often. */
+  public RequestRecord(
+      String requestId,
+      AccountId account,
+      String keyId,
+      Instant at,
+      String method,
+      String path,
+      @Nullable String modelAsked,
+      @Nullable String modelAnswered,
+      @Nullable String session,
+      @Nullable String agent,
+      @Nullable NodeId node,
+      int status,
+      @Nullable String stopReason,
+      boolean complete,
+      Usage usage,
+      List<AttemptRecord> attempts,
+      @Nullable Decision decision,
+      @Nullable Duration firstByte,
+      Duration took,
+      Duration queued,
+      long bytesIn,
+      long bytesOut) {
+    this(
+        requestId,
+        account,
+        keyId,
+        at,
+        method,
+        path,
+        modelAsked,
+        modelAnswered,
+        session,
+        agent,
+        node,
+        status,
+        stopReason,
+        complete,
+        usage,
+        attempts,
+        decision == null ? UNKNOWN : attempts.size(),
+        decision,
+        firstByte,
+        took,
+        queued,
+        bytesIn,
+        bytesOut);
+  }
 
   /** What it is billed as: the model that answered, else the one that was asked for. */
   public @Nullable String model() {
@@ -77,6 +132,7 @@ public record RequestRecord(
         complete,
         usage,
         List.of(),
+        tried,
         null,
         firstByte,
         took,

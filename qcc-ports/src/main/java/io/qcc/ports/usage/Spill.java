@@ -29,6 +29,12 @@ public interface Spill extends AutoCloseable {
   /** The store has what {@link #oldest} gave last. */
   void taken();
 
+  /**
+   * Keeps one that the store does not take, apart from those that wait: whoever opens this spill
+   * next finds it among those again.
+   */
+  void setAside(LedgerEntry entry) throws SpillRefused;
+
   Contents contents();
 
   /** Where it is, for people. */

@@ -1,17 +1,21 @@
 package io.qcc.ports.metrics;
 
+import static io.qcc.ports.metrics.SomeRequests.settled;
 import static io.qcc.ports.usage.LedgerSamples.entry;
 import static io.qcc.ports.usage.LedgerSamples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.ports.account.AccountId;
 import io.qcc.ports.metrics.Rollups.Work;
+import io.qcc.ports.node.NodeId;
 import io.qcc.ports.pricing.PricedRequest;
 import io.qcc.ports.pricing.PricedRequests;
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.LedgerEntry;
+import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestLog;
 import io.qcc.ports.usage.RequestRecord;
 import java.time.Duration;
@@ -24,7 +28,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.NullSource;
 
 /**
  * What every {@link Rollups} that keeps sums does with them. Each test begins with an empty store.
@@ -33,6 +44,7 @@ public abstract class RollupsContract {
 
   private static final Instant T = Instant.parse("2026-11-20T08:00:00Z");
   private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int[] STATUSES = {200, 500, 429, 0};
   private static final Bucket FIRST = quarter(0);
   private static final Bucket HOUR = new Bucket(Grain.HOUR, T, T.plus(Duration.ofHours(1)));
 
@@ -53,7 +65,9 @@ public abstract class RollupsContract {
     var entries = new ArrayList<LedgerEntry>();
     for (int minute : minutes) {
       Instant at = T.plus(MINUTE.multipliedBy(minute));
-      entries.add(entry("r", ++number, request("x", at, null)));
+      RequestRecord request =
+          settled(at, "a", "k", null, "m", "s" + minute % 3, STATUSES[minute % 4], true);
+      entries.add(entry("r", ++number, request));
     }
     requests().append(entries);
   }
@@ -66,10 +80,36 @@ public abstract class RollupsContract {
   /** However it is asked for, it is the same. */
   private long kept(Bucket bucket) {
     long kept = kept(bucket, Set.of());
-    for (Set<Dimension> by : List.of(Set.of(Dimension.ACCOUNT), Set.of(Dimension.MODEL))) {
-      assertThat(kept(bucket, by)).isEqualTo(kept);
+    for (Dimension by : List.of(Dimension.ACCOUNT, Dimension.NODE, Dimension.MODEL)) {
+      assertThat(kept(bucket, Set.of(by))).isEqualTo(kept);
+    }
+    for (Set<Dimension> by : List.of(Set.<Dimension>of(), Set.of(Dimension.KEY))) {
+      long ended = 0;
+      for (Outcome outcome : Outcome.values()) {
+        ended += requests(counted(ended(outcome), by, bucket));
+      }
+      assertThat(ended).isEqualTo(kept);
+    }
+    if (bucket.grain().compareTo(Grain.HOUR) <= 0) {
+      assertThat(requests(counted(Filter.ALL, Set.of(Dimension.SESSION), bucket))).isEqualTo(kept);
     }
     return kept;
+  }
+
+  private static Filter ended(Outcome outcome) {
+    return new Filter(null, null, null, null, null, outcome);
+  }
+
+  /** From what is kept of these, which follow one another. */
+  private List<Counted> counted(Filter filter, Set<Dimension> by, Bucket... buckets) {
+    var all = new Range(buckets[0].start(), buckets[buckets.length - 1].end());
+    List<Part> parts =
+        Stream.of(buckets).map(bucket -> new Part(bucket.grain(), bucket.range())).toList();
+    return rollups().counted(new Question(filter, by, List.of(all)), (_, _, _) -> parts, 99_999);
+  }
+
+  private static long requests(List<Counted> counted) {
+    return counted.stream().mapToLong(of -> of.counters().requests()).sum();
   }
 
   private long kept(Bucket bucket, Set<Dimension> by) {
@@ -301,6 +341,93 @@ public abstract class RollupsContract {
     assertThat(kept(FIRST, Set.of())).isEqualTo(models);
   }
 
+  @ParameterizedTest
+  @NullSource
+  @EnumSource
+  public void whatIsKeptIsWhatTheRequestsComeTo(@Nullable Outcome outcome) {
+    requests().append(SomeRequests.from(T, Duration.ofSeconds(28)));
+    var hours = new Bucket[] {hour(0), hour(1)};
+    var day = new Bucket(Grain.DAY, T, T.plus(Duration.ofHours(2)));
+    Bucket[] quarters =
+        IntStream.range(0, 8).mapToObj(RollupsContract::quarter).toArray(Bucket[]::new);
+    for (Bucket quarter : quarters) {
+      addUp(quarter, hours[quarter.start().isBefore(hours[1].start()) ? 0 : 1]);
+    }
+    addUp(hours[0], day);
+    addUp(hours[1], day);
+    addUp(day, null);
+    var account = new AccountId("a1");
+    var node = new NodeId("n1");
+    for (Filter filter :
+        List.of(
+            new Filter(null, null, null, null, null, outcome),
+            new Filter(account, null, null, null, null, outcome),
+            new Filter(null, null, node, null, null, outcome),
+            new Filter(account, "k1", null, "m1", null, outcome),
+            new Filter(account, null, node, "m2", null, outcome))) {
+      for (Set<Dimension> by : allSets()) {
+        Range all = day.range();
+        Set<Counted> expected =
+            Set.copyOf(
+                rollups()
+                    .counted(
+                        new Question(filter, by, List.of(all)),
+                        (range, _, _) -> List.of(new Part(null, range)),
+                        99_999));
+        var question = new Question(filter, by, List.of(all));
+        if (question.needsRequests()) {
+          continue; // nothing is kept of that
+        }
+        assertThat(Set.copyOf(counted(filter, by, quarters))).isEqualTo(expected);
+        assertThat(Set.copyOf(counted(filter, by, hours))).isEqualTo(expected);
+        assertThat(
+                Set.copyOf(
+                    counted(
+                        filter, by, hours[0], quarters[4], quarters[5], quarters[6], quarters[7])))
+            .isEqualTo(expected);
+        if (!question.isBySession()) {
+          assertThat(Set.copyOf(counted(filter, by, day))).isEqualTo(expected);
+        }
+      }
+    }
+  }
+
+  private static Bucket hour(int index) {
+    Instant start = T.plus(Duration.ofHours(index));
+    return new Bucket(Grain.HOUR, start, start.plus(Duration.ofHours(1)));
+  }
+
+  private static List<Set<Dimension>> allSets() {
+    return IntStream.range(0, 1 << Dimension.values().length)
+        .mapToObj(
+            bits ->
+                Stream.of(Dimension.values())
+                    .filter(dimension -> (bits >> dimension.ordinal() & 1) == 1)
+                    .collect(Collectors.toUnmodifiableSet()))
+        .toList();
+  }
+
+  @Test
+  public void whoAsksBySessionIsToldWhereTheyAreNotToldApart() {
+    int sessions = 20_001;
+    var entries = new ArrayList<LedgerEntry>();
+    for (int i = 0; i < sessions; i++) {
+      entries.add(entry("s", i, settled(T, "a", "k", null, "m", "session-" + i, 200, true)));
+    }
+    requests().append(entries);
+    addUp(FIRST, HOUR);
+    addUp(HOUR, null);
+    assertThat(requests(counted(Filter.ALL, Set.of(Dimension.SESSION), HOUR))).isEqualTo(sessions);
+    assertThat(notRight(Filter.ALL, HOUR.range())).isEmpty();
+    for (Grain grain : List.of(Grain.QUARTER, Grain.HOUR)) {
+      assertThat(notRight(Filter.ALL, Set.of(Dimension.SESSION), HOUR.range(), grain))
+          .containsExactly(T);
+      assertThat(marked(grain)).as("there is nothing to be added up").isEmpty();
+    }
+    rollups().forget(Grain.HOUR, HOUR.end());
+    assertThat(notRight(Filter.ALL, Set.of(Dimension.SESSION), HOUR.range(), Grain.HOUR)).isEmpty();
+  }
+
   private static RequestRecord asking(String model) {
     RequestRecord of = request("x", T, null);
     return new RequestRecord(
@@ -329,12 +456,16 @@ public abstract class RollupsContract {
   }
 
   private List<Instant> notRight(Filter filter, Range range) {
+    return notRight(filter, Set.of(), range, Grain.QUARTER);
+  }
+
+  private List<Instant> notRight(Filter filter, Set<Dimension> by, Range range, Grain grain) {
     var seen = new ArrayList<Instant>();
     rollups()
         .counted(
-            new Question(filter, Set.of(), List.of(range)),
+            new Question(filter, by, List.of(range)),
             (_, _, marks) -> {
-              seen.addAll(marks.of(Grain.QUARTER));
+              seen.addAll(marks.of(grain));
               return List.of();
             },
             1);

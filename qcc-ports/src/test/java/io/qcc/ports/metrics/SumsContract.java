@@ -1,6 +1,7 @@
 package io.qcc.ports.metrics;
 
 import static io.qcc.ports.Samples.DAY;
+import static io.qcc.ports.usage.LedgerSamples.brought;
 import static io.qcc.ports.usage.LedgerSamples.entry;
 import static io.qcc.ports.usage.LedgerSamples.request;
 import static io.qcc.ports.usage.LedgerSamples.unknown;
@@ -21,9 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What every {@link Rollups} answers of requests. Each test begins with an empty store. */
 public abstract class SumsContract {
 
-  private static final int[] STATUSES = {0, 100, 200, 204, 302, 400, 429, 500, 529};
   private static final Range ALL = new Range(DAY.minusSeconds(9), DAY.plusSeconds(9999));
 
   protected abstract RequestLog requests();
@@ -81,7 +79,14 @@ public abstract class SumsContract {
                 1,
                 2 * 1234,
                 2 * (Integer.MAX_VALUE + 5L)));
-    assertThat(counters.attempts()).isEqualTo(attempts);
+    assertThat(counters.attempts()).isEqualTo(2L * attempts);
+  }
+
+  @Test
+  public void attemptsThatNobodyKnowsOfAreNotCounted() {
+    requests().append(List.of(brought(1), entry("r", 1, request("a", DAY, null))));
+    assertThat(sums(Filter.ALL, Set.of(), ALL).getFirst().total().counters().attempts())
+        .isEqualTo(request(1).attempts().size());
   }
 
   @ParameterizedTest
@@ -273,12 +278,12 @@ public abstract class SumsContract {
     requests()
         .append(
             List.of(
-                costing("r", 1, of("cheap"), 1L),
-                costing("r", 2, of("dear"), 9L),
-                costing("r", 3, of("unknown"), null),
-                costing("r", 4, of("unknown"), null),
-                costing("r", 5, of("free"), 0L),
-                costing("r", 6, of("cheap"), 1L)));
+                SomeRequests.costing("r", 1, of("cheap"), 1L),
+                SomeRequests.costing("r", 2, of("dear"), 9L),
+                SomeRequests.costing("r", 3, of("unknown"), null),
+                SomeRequests.costing("r", 4, of("unknown"), null),
+                SomeRequests.costing("r", 5, of("free"), 0L),
+                SomeRequests.costing("r", 6, of("cheap"), 1L)));
     var by = Set.of(dimension);
     assertThat(counted(Filter.ALL, by, 9, ALL))
         .extracting(counted -> counted.group().of(dimension))
@@ -292,83 +297,32 @@ public abstract class SumsContract {
   public void largeNumbersAreCountedExactlyAndTooLargeOnesAsTheLargest() {
     long large = 3_000_000_000_000_000_000L;
     requests()
-        .append(List.of(costing("r", 1, of("a"), large), costing("r", 2, of("a"), large + 1)));
+        .append(
+            List.of(
+                SomeRequests.costing("r", 1, of("a"), large),
+                SomeRequests.costing("r", 2, of("a"), large + 1)));
     assertThat(counted(Filter.ALL, Set.of(), 1, ALL))
         .extracting(of -> of.counters().cost())
         .containsExactly(2 * large + 1);
-    requests().append(List.of(costing("r", 3, of("b"), 5L), costing("r", 4, of("a"), 2 * large)));
+    requests()
+        .append(
+            List.of(
+                SomeRequests.costing("r", 3, of("b"), 5L),
+                SomeRequests.costing("r", 4, of("a"), 2 * large)));
     assertThat(counted(Filter.ALL, Set.of(Dimension.KEY), 9, ALL))
         .extracting(of -> of.group().key(), of -> of.counters().cost())
         .containsExactly(tuple("a", Long.MAX_VALUE), tuple("b", 5L));
   }
 
-  private static LedgerEntry costing(
-      String run, long number, RequestRecord request, @Nullable Long cost) {
-    return new LedgerEntry(run, number, request, cost);
-  }
-
   /** With that as its key and its session. */
   private static RequestRecord of(String name) {
-    return settled(DAY, "a", name, null, "m", name, 200, true);
+    return SomeRequests.settled(DAY, "a", name, null, "m", name, 200, true);
   }
 
-  /** Every combination comes up, or nearly. */
   private List<LedgerEntry> some() {
-    var random = new Random(7);
-    var some = new ArrayList<LedgerEntry>();
-    for (int number = 1; number <= 249; number++) {
-      var request =
-          settled(
-              at(number),
-              pick(random, "a1", "a2"),
-              pick(random, "k1", "k2", "k3"),
-              random.nextInt(4) == 0 ? null : new NodeId(pick(random, "n1", "n2")),
-              pick(random, "m1", "m2", null),
-              pick(random, "s1", "s2", "s3", null),
-              STATUSES[random.nextInt(STATUSES.length)],
-              random.nextBoolean());
-      some.add(costing("r", number, request, number % 5 == 0 ? null : (Long) (long) number));
-    }
+    List<LedgerEntry> some = SomeRequests.from(DAY, Duration.ofSeconds(1));
     requests().append(some);
     return some;
-  }
-
-  private static String pick(Random random, String... from) {
-    return from[random.nextInt(from.length)];
-  }
-
-  private static RequestRecord settled(
-      Instant at,
-      String account,
-      String key,
-      @Nullable NodeId node,
-      @Nullable String model,
-      @Nullable String session,
-      int status,
-      boolean complete) {
-    return new RequestRecord(
-        "req",
-        new AccountId(account),
-        key,
-        at,
-        "POST",
-        "/v1/messages",
-        model,
-        null,
-        session,
-        null,
-        node,
-        status,
-        null,
-        complete,
-        new Usage(5, 2, 3, 4, -1, 0, null),
-        List.of(),
-        null,
-        null,
-        Duration.ZERO,
-        Duration.ZERO,
-        100,
-        10);
   }
 
   private static Instant at(int second) {

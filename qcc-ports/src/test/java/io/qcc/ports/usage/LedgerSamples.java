@@ -86,6 +86,35 @@ public final class LedgerSamples {
         0);
   }
 
+  /** Of a predecessor, which did not write down how it came to that. */
+  public static LedgerEntry brought(long number) {
+    var request =
+        new RequestRecord(
+            "req_" + number,
+            new AccountId("acct_1"),
+            "key_1",
+            DAY.plusSeconds(number),
+            "POST",
+            "/v1/messages",
+            "claude-opus-4-5",
+            null,
+            null,
+            null,
+            new NodeId("node_1"),
+            200,
+            null,
+            true,
+            new Usage(1, 2, -1, -1, -1, -1, null),
+            List.of(),
+            null,
+            null,
+            Duration.ZERO,
+            Duration.ZERO,
+            0,
+            0);
+    return entry(LedgerEntry.PREDECESSOR, number, request);
+  }
+
   /** One for each reason, and one that served. */
   private static List<AttemptRecord> attempts() {
     var all = new ArrayList<AttemptRecord>();

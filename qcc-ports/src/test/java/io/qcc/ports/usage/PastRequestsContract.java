@@ -1,6 +1,7 @@
 package io.qcc.ports.usage;
 
 import static io.qcc.ports.Samples.DAY;
+import static io.qcc.ports.usage.LedgerSamples.brought;
 import static io.qcc.ports.usage.LedgerSamples.entry;
 import static io.qcc.ports.usage.LedgerSamples.request;
 import static io.qcc.ports.usage.LedgerSamples.unknown;
@@ -63,6 +64,18 @@ public abstract class PastRequestsContract {
         .containsExactly(
             entry("r", 1, full.request().withoutDecision()),
             new LedgerEntry("r", 2, bare.request().withoutDecision(), null));
+  }
+
+  @Test
+  public void howOftenANodeWasAskedIsKnownForLongerThanWhy() {
+    requests().append(List.of(brought(3), entry("r", 2), entry("r", 1, unknown("req_1", DAY))));
+    requests().forgetDecisions(LATE, 9);
+    int all = request(2).attempts().size();
+    assertThat(past().page(all(EARLY, LATE), null, 9))
+        .extracting(entry -> entry.request().tried())
+        .containsExactly(-1, all, 0);
+    assertThat(past().find("req_2").orElseThrow().request().tried()).isEqualTo(all);
+    assertThat(past().find("req_3")).contains(brought(3));
   }
 
   @ParameterizedTest

@@ -51,10 +51,21 @@ public final class StateMeters {
         "qcc_ledger_behind",
         "1 while the store does not take requests.",
         () -> ledger.state().behindSince() == null ? 0 : 1);
+    counter(
+        "qcc_ledger_refused",
+        "Requests that the store does not take, set aside since the start.",
+        () -> ledger.state().refused());
+    counter(
+        "qcc_ledger_lost",
+        "Requests that could not be written down, since the start.",
+        () -> ledger.state().lost());
+  }
+
+  private void counter(String name, String help, DoubleSupplier value) {
     CounterWithCallback.builder()
-        .name("qcc_ledger_lost")
-        .help("Requests that could not be written down, since the start.")
-        .callback(counter -> counter.call((double) ledger.state().lost()))
+        .name(name)
+        .help(help)
+        .callback(counter -> counter.call(value.getAsDouble()))
         .register(registry);
   }
 

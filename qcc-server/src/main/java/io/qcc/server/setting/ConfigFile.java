@@ -40,7 +40,6 @@ final class ConfigFile {
         LoadSettings.builder().setSchema(new Texts()).setAllowDuplicateKeys(false).build();
     try {
       return switch (new Load(settings).loadFromString(yaml)) {
-        case null -> none();
         case String text when text.isBlank() -> none();
         case Map<?, ?> map -> flat(file, map);
         default -> wrong(file, "expected lines of the form name: value");

@@ -15,8 +15,9 @@ import java.util.Random;
 
 /**
  * Any number of requests in 30 days: of 20 accounts with 2 keys, 2 nodes and 3 models each, of
- * which few do most, in sessions of 50; of a hundred two fail, one is refused, one is cut and one
- * has no price. The same ones every time.
+ * which few do most; five sessions of 50 go on at a time in each account, with one key and nearly
+ * always one node; of a hundred two fail, one is refused, one is cut and one has no price. The same
+ * ones every time.
  */
 final class BigLedger {
 
@@ -31,9 +32,12 @@ final class BigLedger {
   private static final int BATCH = 500;
   private static final int ACCOUNTS = 20;
   private static final int SESSION = 50;
+  private static final int AT_A_TIME = 5;
 
   private final Random random = new Random(1);
-  private final String[] sessions = new String[ACCOUNTS];
+  private final Session[][] sessions = new Session[ACCOUNTS][AT_A_TIME];
+
+  private record Session(String id, String key, int node) {}
 
   static void fill(RequestLog log, int rows) {
     var ledger = new BigLedger();
@@ -59,18 +63,20 @@ final class BigLedger {
     String model = "claude-model-" + few(3);
     long millis = 200 + (long) Math.exp(6 + 1.5 * random.nextGaussian());
     int luck = random.nextInt(100);
+    Session session = session(account);
+    int node = random.nextInt(33) == 0 ? 1 - session.node : session.node;
     return new RequestRecord(
         "req_%016x%08x".formatted(random.nextLong(), random.nextInt()),
         new AccountId("acct_" + account),
-        "key_" + account + "_" + few(2),
+        session.key,
         at,
         "POST",
         "/v1/messages",
         model,
         model,
-        session(account),
+        session.id,
         null,
-        new NodeId("node_" + (2 * account + random.nextInt(2))),
+        new NodeId("node_" + (2 * account + node)),
         luck < 2 ? 500 : luck == 2 ? 429 : 200,
         "end_turn",
         luck != 3,
@@ -95,10 +101,18 @@ final class BigLedger {
     return (int) (of * random.nextDouble() * random.nextDouble());
   }
 
-  private String session(int account) {
-    if (sessions[account] == null || random.nextInt(SESSION) == 0) {
-      sessions[account] = "%016x-%016x".formatted(random.nextLong(), random.nextLong());
+  private Session session(int account) {
+    int slot = random.nextInt(AT_A_TIME);
+    Session goesOn = sessions[account][slot];
+    if (goesOn != null && random.nextInt(SESSION) > 0) {
+      return goesOn;
     }
-    return sessions[account];
+    var begins =
+        new Session(
+            "%08x-0000-4000-8000-%012x".formatted(random.nextInt(), random.nextInt()),
+            "key_" + account + "_" + few(2),
+            random.nextInt(2));
+    sessions[account][slot] = begins;
+    return begins;
   }
 }

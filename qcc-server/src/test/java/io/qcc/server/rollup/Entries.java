@@ -42,10 +42,10 @@ final class Entries {
         "/v1/messages",
         random.nextBoolean() ? "m" + random.nextInt(3) : null,
         random.nextBoolean() ? "m1" : null,
-        null,
+        random.nextInt(4) == 0 ? null : "session-" + random.nextInt(9),
         null,
         random.nextInt(4) == 0 ? null : new NodeId("node_" + random.nextInt(2)),
-        new int[] {0, 200, 200, 200, 429, 500}[random.nextInt(6)],
+        new int[] {0, 200, 200, 200, 302, 429, 500}[random.nextInt(7)],
         null,
         random.nextInt(4) > 0,
         known

@@ -12,6 +12,7 @@ import io.qcc.domain.metrics.RollupJob;
 import io.qcc.domain.metrics.SumReader;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.metrics.Bucket;
+import io.qcc.ports.metrics.Counted;
 import io.qcc.ports.metrics.Counters;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.metrics.Group;
@@ -21,6 +22,7 @@ import io.qcc.ports.metrics.Range;
 import io.qcc.ports.metrics.Rollups;
 import io.qcc.ports.metrics.Sum;
 import io.qcc.ports.metrics.Total;
+import io.qcc.ports.node.NodeId;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.Filter;
 import io.qcc.ports.usage.LedgerEntry;
@@ -40,6 +42,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,9 @@ class RollupLifeTest {
 
   private static final Set<Dimension> ALL =
       Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.NODE, Dimension.MODEL);
+
+  private static final Set<Dimension> SESSIONS =
+      Set.of(Dimension.ACCOUNT, Dimension.KEY, Dimension.SESSION);
 
   @TempDir Path directory;
 
@@ -173,8 +179,9 @@ class RollupLifeTest {
     var dimensions = new ArrayList<>(List.of(Dimension.values()));
     Collections.shuffle(dimensions, life);
     var by = Set.copyOf(dimensions.subList(0, life.nextInt(dimensions.size() + 1)));
-    Outcome outcome = life.nextInt(4) == 0 ? Outcome.SUCCEEDED : null;
-    var some = new Filter(filter.account(), null, null, filter.model(), null, outcome);
+    Outcome outcome = life.nextBoolean() ? null : Outcome.values()[life.nextInt(6)];
+    NodeId node = life.nextInt(3) == 0 ? new NodeId("node_1") : null;
+    var some = new Filter(filter.account(), null, node, filter.model(), null, outcome);
     Instant middle = range.from().plus(Duration.between(range.from(), range.to()).dividedBy(3));
     var question =
         new Question(
@@ -217,7 +224,26 @@ class RollupLifeTest {
       assertSame(
           bySum(store.rollups().sums(question, (r, _, _) -> List.of(new Part(grain, r)))),
           bySum(plain.rollups().sums(question, (_, _, _) -> List.of())));
+      for (Outcome outcome : Outcome.values()) {
+        var ended = new Filter(null, null, null, null, null, outcome);
+        assertCountsAgree(grain, new Question(ended, ALL, ranges));
+      }
+      if (grain.compareTo(Grain.HOUR) <= 0) {
+        assertCountsAgree(grain, new Question(Filter.ALL, SESSIONS, ranges));
+      }
     }
+  }
+
+  private void assertCountsAgree(Grain grain, Question question) {
+    assertThat(
+            Set.copyOf(
+                store
+                    .rollups()
+                    .counted(
+                        question, (r, _, _) -> List.of(new Part(grain, r)), Integer.MAX_VALUE)))
+        .isEqualTo(
+            Set.copyOf(
+                plain.rollups().counted(question, (_, _, _) -> List.of(), Integer.MAX_VALUE)));
   }
 
   /** Shows what differs, and not all. */
@@ -296,6 +322,7 @@ class RollupLifeTest {
     finish();
     Range all = new Range(Instant.EPOCH, clock.now());
     var before = totals(store.rollups(), Filter.ALL, ALL, all);
+    var endedBefore = ended(store.rollups(), all);
 
     // Every request is forgotten, then the sums that are old, and late ones come all the same.
     clock.pass(Duration.ofDays(150));
@@ -307,6 +334,19 @@ class RollupLifeTest {
     store.requests().append(Entries.some(life, 900, Instant.parse("2026-03-20T10:00:00Z"), 50));
     finish();
     assertThat(groups(totals(store.rollups(), Filter.ALL, ALL, all))).isEqualTo(groups(before));
+    assertThat(ended(store.rollups(), all)).isEqualTo(endedBefore);
+  }
+
+  /** By how they ended. */
+  private List<Set<Counted>> ended(Rollups rollups, Range range) {
+    return Stream.of(Outcome.values())
+        .map(
+            outcome -> {
+              var ended = new Filter(null, null, null, null, null, outcome);
+              var question = new Question(ended, ALL, List.of(range));
+              return Set.copyOf(sums(rollups).counted(question, Integer.MAX_VALUE));
+            })
+        .toList();
   }
 
   @Test
@@ -326,6 +366,7 @@ class RollupLifeTest {
     Range all = new Range(Instant.EPOCH, clock.now());
     assertThat(groups(totals(store.rollups(), Filter.ALL, ALL, all)))
         .isEqualTo(groups(totals(plain.rollups(), Filter.ALL, ALL, all)));
+    assertThat(ended(store.rollups(), all)).isEqualTo(ended(plain.rollups(), all));
     var months = reader(store.rollups()).series(Filter.ALL, Grain.MONTH, all);
     assertThat(months.points().stream().mapToLong(p -> p.total().counters().requests()).sum())
         .isEqualTo(260);

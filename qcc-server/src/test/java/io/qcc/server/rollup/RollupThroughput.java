@@ -64,6 +64,11 @@ class RollupThroughput {
   private static final Range CROOKED =
       new Range(BEGIN.plusSeconds(12_345), END.minusSeconds(1_234));
 
+  private static final Range CROOKED_DAY =
+      new Range(DAY.from().minusSeconds(12_345), DAY.to().minusSeconds(12_345));
+
+  private static final Set<Dimension> BY_SESSION = Set.of(Dimension.SESSION);
+
   private static final Filter ACCOUNT = Filter.of(new AccountId("acct_3"), null);
 
   @TempDir Path temporary;
@@ -159,8 +164,8 @@ class RollupThroughput {
   }
 
   private static void bills(SumReader sums) {
-    for (Range range : List.of(DAY, CROOKED)) {
-      String span = range == DAY ? "a day" : "a month";
+    for (Range range : List.of(DAY, CROOKED_DAY, CROOKED)) {
+      String span = range == DAY ? "a day" : range == CROOKED ? "a month" : "a crooked day";
       for (Set<Dimension> by :
           List.of(
               Set.<Dimension>of(),
@@ -178,17 +183,24 @@ class RollupThroughput {
       time(span + " of a node by [MODEL]", () -> count(sums, node, Set.of(Dimension.MODEL), range));
       Filter model = filter(null, null, null, "claude-model-2", null, null);
       time(span + " of a model", () -> count(sums, model, Set.of(), range));
-      Filter failed = filter(null, null, null, null, null, Outcome.FAILED);
-      time(span + " that failed", () -> count(sums, failed, Set.of(), range));
-      time(
-          span + " of an account that failed",
-          () ->
-              count(
-                  sums, filter("acct_3", null, null, null, null, Outcome.FAILED), Set.of(), range));
+      ended(sums, span, range);
+      time(span + " by [SESSION]", () -> count(sums, Filter.ALL, BY_SESSION, range));
+      time(span + " of an account by [SESSION]", () -> count(sums, ACCOUNT, BY_SESSION, range));
     }
-    time("a day by [SESSION]", () -> count(sums, Filter.ALL, Set.of(Dimension.SESSION), DAY));
-    Filter succeeded = filter(null, null, null, null, null, Outcome.SUCCEEDED);
-    time("a day that succeeded", () -> count(sums, succeeded, Set.of(), DAY));
+  }
+
+  private static void ended(SumReader sums, String span, Range range) {
+    for (Outcome outcome : List.of(Outcome.FAILED, Outcome.SUCCEEDED)) {
+      Filter all = filter(null, null, null, null, null, outcome);
+      Filter account = filter("acct_3", null, null, null, null, outcome);
+      String what = span + " that " + outcome;
+      time(what, () -> count(sums, all, Set.of(), range));
+      time(what + " by [MODEL]", () -> count(sums, all, Set.of(Dimension.MODEL), range));
+      time(what + ", of an account", () -> count(sums, account, Set.of(), range));
+      time(
+          what + ", of an account by [MODEL]",
+          () -> count(sums, account, Set.of(Dimension.MODEL), range));
+    }
   }
 
   private static void count(SumReader sums, Filter filter, Set<Dimension> by, Range range) {
@@ -214,6 +226,12 @@ class RollupThroughput {
           "a month of a node by hours" + with,
           () -> series(sums, latencies, node, Grain.HOUR, ALL));
     }
+    Filter failed = filter(null, null, null, null, null, Outcome.FAILED);
+    time("a month of what failed by hours", () -> series(sums, false, failed, Grain.HOUR, ALL));
+    Filter succeeded = filter("acct_3", null, null, null, null, Outcome.SUCCEEDED);
+    time(
+        "a month of what succeeded of an account by hours",
+        () -> series(sums, false, succeeded, Grain.HOUR, ALL));
     time("100 hours by hours and account", () -> lines(sums, Dimension.ACCOUNT, Grain.HOUR, days));
     time("100 hours by hours and model", () -> lines(sums, Dimension.MODEL, Grain.HOUR, days));
     time("a month by days and account", () -> lines(sums, Dimension.ACCOUNT, Grain.DAY, ALL));

@@ -52,7 +52,8 @@ record RequestColumn(String name, Function<Named<LedgerEntry>, @Nullable Object>
           of("duration_ms", request -> millis(request.took())),
           of("queued_ms", request -> millis(request.queued())),
           of("bytes_in", RequestRecord::bytesIn),
-          of("bytes_out", RequestRecord::bytesOut));
+          of("bytes_out", RequestRecord::bytesOut),
+          of("attempt_count", request -> request.tried() < 0 ? null : request.tried()));
 
   static Map<String, @Nullable Object> view(Named<LedgerEntry> request) {
     var view = new LinkedHashMap<String, @Nullable Object>();

@@ -9,11 +9,13 @@ import io.qcc.ports.metrics.Counters;
 import io.qcc.ports.metrics.Grain;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.report.ReadUsage.Group;
+import io.qcc.ports.report.ReadUsage.Named;
 import io.qcc.ports.report.ReadUsage.Wanted;
 import io.qcc.ports.report.ReadUsage.What;
 import io.qcc.ports.store.StoreUnavailable;
 import io.qcc.ports.usage.Dimension;
 import io.qcc.ports.usage.Filter;
+import io.qcc.ports.usage.LedgerSamples;
 import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestCursor;
 import java.io.IOException;
@@ -113,6 +115,8 @@ class UsageRoutesIT extends OpenDoor {
     assertThat(known.get("cost_usd").decimalValue()).isEqualByComparingTo("0.001");
     assertThat(known.get("cache_write_1h_tokens").longValue()).isEqualTo(4);
     assertThat(known.get("success").booleanValue()).isTrue();
+    assertThat(known.get("attempt_count").intValue())
+        .isEqualTo(FakeUsage.KNOWN.it().request().attempts().size());
     assertThat(known.get("created_at").stringValue()).isEqualTo("2026-11-20T08:00:01.123456Z");
     JsonNode unknown = page.get("logs").get(1);
     for (String name :
@@ -120,6 +124,7 @@ class UsageRoutesIT extends OpenDoor {
       assertThat(unknown.get(name).isNull()).as(name).isTrue();
     }
     assertThat(unknown.get("outcome").stringValue()).isEqualTo("left");
+    assertThat(unknown.get("attempt_count").intValue()).isZero();
     assertThat(page.get("next_cursor").isNull()).isTrue();
   }
 
@@ -237,7 +242,9 @@ class UsageRoutesIT extends OpenDoor {
         .isEqualTo("attachment; filename=qcc-usage.csv");
     List<String> lines = List.of(answer.body().split("\r\n"));
     assertThat(lines).hasSize(7);
-    assertThat(lines.getFirst()).startsWith("request_id,created_at,").endsWith(",bytes_out");
+    assertThat(lines.getFirst())
+        .startsWith("request_id,created_at,")
+        .endsWith(",bytes_out,attempt_count");
     assertThat(lines.get(1)).startsWith("\"req_1\",\"2026-11-20T08:00:01.123456Z\",\"acct_1\"");
     assertThat(lines.get(1)).contains(",0.001000,");
     int columns = lines.getFirst().split(",").length;
@@ -263,6 +270,13 @@ class UsageRoutesIT extends OpenDoor {
     assertThat(answer.body().lines())
         .hasSize(2)
         .allSatisfy(line -> assertThat(MAPPER.readTree(line).get("request_id")).isNotNull());
+  }
+
+  @Test
+  void howOftenANodeWasAskedIsNullWhereNobodyWroteItDown() throws Exception {
+    usage.part = List.of(new Named<>(LedgerSamples.brought(1), "team", "laptop", "node-1"));
+    JsonNode line = MAPPER.readTree(send("/api/usage/export?format=json").body());
+    assertThat(line.get("attempt_count").isNull()).isTrue();
   }
 
   @Test

@@ -60,6 +60,7 @@ public final class StoredRequest {
         from.complete(),
         usage(from.usage()),
         from.attempts().stream().limit(MOST_ATTEMPTS).map(StoredRequest::attempt).toList(),
+        Math.max(from.tried(), -1),
         from.decision() == null ? null : decision(from.decision()),
         micros(from.firstByte()),
         spanned(from.took()),

@@ -10,7 +10,16 @@ public final class NoSpill implements Spill {
 
   @Override
   public void append(List<LedgerEntry> entries) throws SpillRefused {
-    throw new SpillRefused("beside a store in memory nothing is spilled: set QCC_STORE=sqlite");
+    throw refused();
+  }
+
+  @Override
+  public void setAside(LedgerEntry entry) throws SpillRefused {
+    throw refused();
+  }
+
+  private static SpillRefused refused() {
+    return new SpillRefused("beside a store in memory nothing is spilled: set QCC_STORE=sqlite");
   }
 
   @Override

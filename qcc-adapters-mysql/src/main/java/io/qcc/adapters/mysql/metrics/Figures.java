@@ -2,6 +2,7 @@ package io.qcc.adapters.mysql.metrics;
 
 import io.qcc.ports.metrics.Group;
 import io.qcc.ports.usage.LedgerEntry;
+import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
@@ -31,13 +32,17 @@ public record Figures(
     return new Figures(
         request.status(),
         request.complete(),
-        request.attempts().size(),
+        Math.max(request.tried(), 0),
         request.usage(),
         entry.cost(),
         request.firstByte() == null ? null : micros(request.firstByte()),
         micros(request.took()),
         request.bytesIn(),
         request.bytesOut());
+  }
+
+  public Outcome outcome() {
+    return Outcome.of(status, complete);
   }
 
   public static Group group(LedgerEntry entry) {

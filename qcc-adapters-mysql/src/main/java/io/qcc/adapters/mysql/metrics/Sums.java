@@ -46,7 +46,12 @@ public final class Sums {
     ranges.forEach(
         (range, tallies) -> {
           var its = new ArrayList<Counted>();
-          tallies.forEach((group, tally) -> its.add(new Counted(range, group, tally.counters())));
+          tallies.forEach(
+              (group, tally) -> {
+                if (tally.get(Count.REQUESTS) > 0) { // or all that there were were taken off
+                  its.add(new Counted(range, group, tally.counters()));
+                }
+              });
           its.stream().sorted(DEAREST_FIRST).limit(most).forEach(counted::add);
         });
     return counted;

@@ -2,7 +2,6 @@ package io.qcc.adapters.mysql.metrics;
 
 import io.qcc.ports.metrics.Counters;
 import io.qcc.ports.metrics.Total;
-import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.Usage;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,34 @@ public final class Tally {
     counts[count.ordinal()] = sum < 0 ? Long.MAX_VALUE : sum;
   }
 
+  /** Of what it was added to; but what is the largest there is, or more, stays so. */
+  public void take(Count count, long less) {
+    long sum = get(count);
+    if (sum < Long.MAX_VALUE) {
+      counts[count.ordinal()] = Math.max(sum - less, 0);
+    }
+  }
+
+  /** All that is counted in another one. */
+  public void take(Tally other) {
+    for (Count count : Count.values()) {
+      take(count, other.get(count));
+    }
+  }
+
   /** One request more. */
   public void add(Figures of) {
+    count(of);
+    if (of.took() > 0) { // nobody measured how long an imported one took
+      took.add(of.took());
+    }
+    if (of.firstByte() != null) {
+      firstByte.add(of.firstByte());
+    }
+  }
+
+  /** One request more, but for how long it took. */
+  void count(Figures of) {
     add(Count.REQUESTS, 1);
     add(ending(of), 1);
     add(Count.ATTEMPTS, of.attempts());
@@ -38,16 +63,10 @@ public final class Tally {
     }
     add(Count.BYTES_IN, of.bytesIn());
     add(Count.BYTES_OUT, of.bytesOut());
-    if (of.took() > 0) { // nobody measured how long an imported one took
-      took.add(of.took());
-    }
-    if (of.firstByte() != null) {
-      firstByte.add(of.firstByte());
-    }
   }
 
   private static Count ending(Figures of) {
-    return switch (Outcome.of(of.status(), of.complete())) {
+    return switch (of.outcome()) {
       case SUCCEEDED -> Count.SUCCESSES;
       case CUT, LEFT -> Count.CUT;
       case ODD, REFUSED, FAILED -> Count.FAILURES;

@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 /** Opens the predecessor's databases, however they are named. */
 public final class Predecessors {
 
+  /** What may hold a password is no path, whatever is wrong with it: paths are repeated. */
   private static final Pattern SERVER =
-      Pattern.compile("(?:jdbc:)?(?:mysql|mariadb):.*|.*@.*/.*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("(?:jdbc:)?(?:mysql|mariadb):.*|.*@.*", Pattern.CASE_INSENSITIVE);
 
   private Predecessors() {}
 

@@ -3,6 +3,7 @@ package io.qcc.adapters.mysql.server;
 import io.qcc.adapters.mysql.address.ServerAddress;
 import io.qcc.ports.store.StoreRefused;
 import io.qcc.ports.store.StoreUnavailable;
+import io.qcc.ports.store.ValueRefused;
 import java.sql.SQLException;
 
 /**
@@ -14,7 +15,9 @@ import java.sql.SQLException;
 public record ServerFault(ServerAddress address, String named) {
 
   public StoreUnavailable unavailable(Throwable failure) {
-    return new StoreUnavailable(describe(failure), failure);
+    return Trouble.of(failure) == Trouble.VALUE
+        ? new ValueRefused(describe(failure), failure)
+        : new StoreUnavailable(describe(failure), failure);
   }
 
   public StoreRefused refused(Throwable failure) {

@@ -59,7 +59,7 @@ public enum Trouble {
       case 3, 1021, 1114 -> FULL;
       case 1020, 1205, 1213 -> CROSSED;
       case 1054, 1146 -> TABLES;
-      case 1048, 1264, 1366, 1406, 1062, 1451, 1452 -> VALUE;
+      case 1048, 1062, 1118, 1264, 1300, 1366, 1406, 1451, 1452, 1644, 3819, 4025 -> VALUE;
       case 1053, 1077, 1079, 1927 -> AWAY;
       default -> OTHER;
     };
@@ -77,12 +77,14 @@ public enum Trouble {
       case "55P03" -> CROSSED;
       case "42P01", "42703" -> TABLES;
       case "57P01", "57P02", "57P03" -> AWAY;
+      // A trigger of the operator's.
+      case "45000", "P0001" -> VALUE;
       default ->
           switch (state.substring(0, Math.min(2, state.length()))) {
             case "08" -> AWAY;
             case "28" -> LOGIN;
             case "40" -> CROSSED;
-            case "22", "23" -> VALUE;
+            case "22", "23", "44" -> VALUE;
             default -> OTHER;
           };
     };

@@ -28,6 +28,9 @@ public final class FileSpill implements Spill {
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable Segment active;
 
+  /** Of those that the store does not take. */
+  private @Nullable Segment aside;
+
   FileSpill(DataDirectory directory, long mostBytes, Disk disk) throws IOException {
     this.directory = directory;
     this.mostBytes = mostBytes;
@@ -55,16 +58,21 @@ public final class FileSpill implements Spill {
     byte[] frames = Frames.of(entries);
     lock.lock();
     try {
-      if (segments.bytes() + frames.length > mostBytes) {
-        throw new SpillRefused(
-            "%s holds the %d bytes that QCC_LEDGER_SPILL_MAX allows: bring the store back, or raise it"
-                .formatted(directory.path(), mostBytes));
-      }
+      checkRoom(frames.length);
       append(frames);
     } catch (IOException e) {
-      throw refused("takes no more: free disk space, check the disk and its permissions", e);
+      throw full(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  private void checkRoom(int more) throws SpillRefused {
+    long used = segments.bytes() + (aside == null ? 0 : aside.size());
+    if (used + more > mostBytes) {
+      throw new SpillRefused(
+          "%s holds the %d bytes that QCC_LEDGER_SPILL_MAX allows: bring the store back, or raise it"
+              .formatted(directory.path(), mostBytes));
     }
   }
 
@@ -95,6 +103,23 @@ public final class FileSpill implements Spill {
       segment.force();
     } finally {
       segment.close();
+    }
+  }
+
+  @Override
+  public void setAside(LedgerEntry entry) throws SpillRefused {
+    byte[] frame = Frames.of(List.of(entry));
+    lock.lock();
+    try {
+      checkRoom(frame.length);
+      Segment to = aside == null || aside.broken() ? Segment.create(disk, segments.aside()) : aside;
+      aside = to;
+      to.append(frame);
+      to.force();
+    } catch (IOException e) {
+      throw full(e);
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -165,6 +190,9 @@ public final class FileSpill implements Spill {
       if (active != null) {
         seal(active);
       }
+      if (aside != null) {
+        aside.close();
+      }
     } catch (IOException e) {
       System.getLogger(FileSpill.class.getName())
           .log(System.Logger.Level.WARNING, "could not close a file in " + directory.path(), e);
@@ -172,6 +200,10 @@ public final class FileSpill implements Spill {
       lock.unlock();
       directory.close();
     }
+  }
+
+  private SpillRefused full(IOException cause) {
+    return refused("takes no more: free disk space, check the disk and its permissions", cause);
   }
 
   private SpillRefused refused(String what, IOException cause) {

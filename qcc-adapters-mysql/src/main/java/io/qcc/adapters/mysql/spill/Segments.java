@@ -21,6 +21,9 @@ final class Segments {
 
   private static final Pattern NAME = Pattern.compile("ledger-([0-9a-f]{16})\\.spill");
 
+  /** Of what a store did not take. */
+  private static final Pattern ASIDE = Pattern.compile("refused-[0-9a-f]{16}\\.spill");
+
   private final Path directory;
   private final Deque<Sealed> sealed = new ConcurrentLinkedDeque<>();
   private final AtomicLong bytes = new AtomicLong();
@@ -35,21 +38,28 @@ final class Segments {
     this.directory = directory;
   }
 
-  /** Finds what an earlier run left. */
+  /** Finds what an earlier run left; what a store did not take comes last. */
   static Segments in(Path directory) throws IOException {
     var segments = new Segments(directory);
-    try (var files = Files.list(directory)) {
-      for (Path file : files.filter(Segments::isOne).sorted().toList()) {
-        segments.add(new Sealed(file, Files.size(file)));
-        segments.bytes.addAndGet(Files.size(file));
-        segments.number = Long.parseUnsignedLong(NAME.matcher(name(file)).replaceFirst("$1"), 16);
-      }
+    for (Path file : named(NAME, directory)) {
+      segments.find(file);
+      segments.number = Long.parseUnsignedLong(NAME.matcher(name(file)).replaceFirst("$1"), 16);
+    }
+    for (Path file : named(ASIDE, directory)) {
+      segments.find(Files.move(file, segments.next()));
     }
     return segments;
   }
 
-  private static boolean isOne(Path file) {
-    return NAME.matcher(name(file)).matches();
+  private static List<Path> named(Pattern pattern, Path directory) throws IOException {
+    try (var files = Files.list(directory)) {
+      return files.filter(file -> pattern.matcher(name(file)).matches()).sorted().toList();
+    }
+  }
+
+  private void find(Path file) throws IOException {
+    add(new Sealed(file, Files.size(file)));
+    bytes.addAndGet(Files.size(file));
   }
 
   private static String name(Path file) {
@@ -59,6 +69,11 @@ final class Segments {
   /** A file that comes behind all others. */
   Path next() {
     return directory.resolve("ledger-%016x.spill".formatted(++number));
+  }
+
+  /** A file for what the store does not take. */
+  Path aside() {
+    return directory.resolve("refused-%016x.spill".formatted(++number));
   }
 
   void grew(long count) {

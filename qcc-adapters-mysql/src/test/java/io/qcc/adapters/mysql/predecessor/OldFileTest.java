@@ -147,6 +147,15 @@ class OldFileTest extends PredecessorContract {
     refused(directory, "there is no file");
   }
 
+  @Test
+  void aServerThatIsSpelledWrongIsNotTakenForAFileAndRepeatedWithItsPassword() {
+    for (String from : List.of("qcc:hunter2@tcp(db.example:3306)", "qcc:hunter2@db.example")) {
+      assertThatThrownBy(() -> Predecessors.open(from).close())
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageNotContaining("hunter2");
+    }
+  }
+
   private static void refused(Path file, String why) {
     assertThatThrownBy(() -> Predecessors.open(file.toString()).close())
         .isInstanceOf(PredecessorUnreadable.class)

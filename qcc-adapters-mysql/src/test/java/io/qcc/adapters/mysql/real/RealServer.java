@@ -12,6 +12,7 @@ import java.sql.Statement;
  */
 public interface RealServer {
 
+  /** Or the MySQL of which {@code -Dqcc.mysql=} names the directory. */
   static RealServer mariadb() {
     return Mariadb.Holder.SERVER;
   }

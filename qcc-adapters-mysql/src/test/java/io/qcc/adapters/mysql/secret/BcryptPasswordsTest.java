@@ -39,4 +39,12 @@ class BcryptPasswordsTest extends PasswordsContract {
     assertThat(quick.matches("U*U", new PasswordHash(encoded, false))).isTrue();
     assertThat(quick.matches("U*V", new PasswordHash(encoded, false))).isFalse();
   }
+
+  @Test
+  void aHashThatTakesDaysToCheckIsNone() {
+    String rest = "$CCCCCCCCCCCCCCCCCCCCC.E5YPO9kmyuRGyh0XouQYb4YMJKvyOeW";
+    assertThat(quick.isHash("$2a$15" + rest)).isTrue();
+    assertThat(quick.isHash("$2a$16" + rest)).isFalse();
+    assertThat(quick.isHash("$2a$31" + rest)).isFalse();
+  }
 }

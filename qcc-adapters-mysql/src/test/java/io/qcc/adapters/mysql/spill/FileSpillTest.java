@@ -75,7 +75,7 @@ class FileSpillTest {
         List.of(
             entry("r", 1),
             new LedgerEntry("r", 2, LedgerSamples.unknown("req_2", Samples.DAY), null),
-            new LedgerEntry("s", 3, LedgerSamples.request(3).withoutDecision(), 0L));
+            LedgerSamples.brought(3));
     try (var spill = open()) {
       spill.append(all);
       assertThat(takeAll(spill)).containsExactlyElementsOf(all);
@@ -95,6 +95,41 @@ class FileSpillTest {
       spill.append(entries(13, 14));
       assertThat(takeAll(spill)).containsExactlyElementsOf(entries(1, 14));
       assertThat(files()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheStoreDoesNotTakeIsApartUntilTheNextRun() throws Exception {
+    try (var spill = open()) {
+      spill.append(entries(1, 3));
+      spill.setAside(entry("r", 8));
+      assertThat(takeAll(spill)).containsExactlyElementsOf(entries(1, 3));
+      spill.setAside(entry("r", 9));
+      assertThat(spill.contents().bytes()).isZero();
+      spill.append(entries(4, 5));
+    }
+    try (var spill = open()) {
+      spill.append(entries(6, 7));
+      var all = new ArrayList<>(entries(4, 5));
+      all.addAll(entries(8, 9));
+      all.addAll(entries(6, 7));
+      assertThat(takeAll(spill)).containsExactlyElementsOf(all);
+      spill.setAside(entry("r", 9));
+    }
+    try (var spill = open()) {
+      assertThat(takeAll(spill)).containsExactly(entry("r", 9));
+    }
+    assertThat(files()).isEmpty();
+  }
+
+  @Test
+  void whatIsSetAsideTakesOfTheRoomThereIs() throws Exception {
+    int one = Frames.of(entries(1, 1)).length;
+    try (var spill = FileSpill.open(data, 2L * one)) {
+      spill.setAside(entry("r", 1));
+      spill.append(entries(2, 2));
+      assertThatThrownBy(() -> spill.append(entries(3, 3))).isInstanceOf(SpillRefused.class);
+      assertThatThrownBy(() -> spill.setAside(entry("r", 3))).isInstanceOf(SpillRefused.class);
     }
   }
 

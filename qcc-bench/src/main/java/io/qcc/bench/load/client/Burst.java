@@ -44,8 +44,7 @@ final class Burst extends Pattern {
 
   @Override
   public long tick(long now) {
-    long due =
-        perSecond == 0 ? streams : Math.min(streams, (now - begin) * perSecond / SECOND + 1);
+    long due = perSecond == 0 ? streams : Math.min(streams, (now - begin) * perSecond / SECOND + 1);
     while (!stopping() && opened < due && connecting < CONNECTING) {
       opened++;
       Client client = open();

@@ -15,6 +15,12 @@ public final class Answers {
   /** Of the body of an answer that is no stream, in bytes. */
   public static final int MESSAGE_BYTES = 1024;
 
+  /** What such an answer says it used: input, read from a cache, output. */
+  public static final long MESSAGE_TOKENS = 250 + 24_000 + 180;
+
+  /** What a stream that came to its end says. */
+  public static final long STREAM_TOKENS = 25_000 + 24_000 + 512;
+
   /** Where the session stands in that body. */
   public static final int SESSION_AT = "{\"id\":\"msg_bench_".length();
 
@@ -39,7 +45,7 @@ public final class Answers {
       """
       event: message_start
       data: {"type":"message_start","message":{"id":"msg_bench","type":"message","role":"assistant",\
-      "model":"claude-sonnet-5-5","content":[],"stop_reason":null,"stop_sequence":null,\
+      "model":"claude-opus-5-5","content":[],"stop_reason":null,"stop_sequence":null,\
       "usage":{"input_tokens":25000,"cache_read_input_tokens":24000,"output_tokens":1}}}
 
       event: content_block_start

@@ -100,7 +100,11 @@ final class Served extends Wheel.Spoke implements Loop.Peer, MessageReader.Sink 
       return false;
     }
     try {
-      outgoing.write(key, sent == 0 ? mock.answers().first(now, behaviour.closes()) : mock.answers().delta(sent, now));
+      outgoing.write(
+          key,
+          sent == 0
+              ? mock.answers().first(now, behaviour.closes())
+              : mock.answers().delta(sent, now));
       due += sent == 0 ? phase % behaviour.intervalMillis() : behaviour.intervalMillis();
       sent++;
       if (sent < behaviour.events()) {

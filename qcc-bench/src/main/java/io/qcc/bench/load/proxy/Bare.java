@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@link BareRelay}: the gateway's two libraries without the gateway, in a JVM with the gateway's options.
+ * {@link BareRelay}: the gateway's two libraries without the gateway, in a JVM with the gateway's
+ * options.
  *
  * @param options the distribution's, one a line
  */

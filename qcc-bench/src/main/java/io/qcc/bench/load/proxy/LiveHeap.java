@@ -14,6 +14,14 @@ final class LiveHeap {
   /** The last line of a class histogram: instances, bytes. */
   private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
 
+  /**
+   * What HotSpot lays over dead objects that it left where they were: Parallel compacts no part of
+   * the old heap that is nearly full of live ones. It is listed like objects and is garbage.
+   */
+  private static final Pattern FILLER =
+      Pattern.compile(
+          "(?m)^\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+\\[?L?jdk\\.internal\\.vm\\.Filler(?:Element|Object|Array)\\b.*$");
+
   private LiveHeap() {}
 
   static boolean isJvm(long pid) {
@@ -34,13 +42,20 @@ final class LiveHeap {
               .start();
       var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
-      Matcher total = TOTAL.matcher(said);
-      if (!total.find()) {
-        throw new IOException("jcmd said: " + said);
-      }
-      return Long.parseLong(total.group(1));
+      return live(said);
     } catch (IOException e) {
       throw new UncheckedIOException("the live heap of " + pid + " is unknown", e);
     }
+  }
+
+  /** The bytes of a class histogram that are of live objects. */
+  static long live(String histogram) throws IOException {
+    Matcher total = TOTAL.matcher(histogram);
+    if (!total.find()) {
+      throw new IOException("jcmd said: " + histogram);
+    }
+    long filler =
+        FILLER.matcher(histogram).results().mapToLong(row -> Long.parseLong(row.group(1))).sum();
+    return Long.parseLong(total.group(1)) - filler;
   }
 }

@@ -8,13 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A distribution of the gateway with everything on: a store on disk, one tenant with a key, one
- * node.
+ * A distribution of the gateway with everything on: a store, one tenant with a key, one node.
  *
  * @param dist the folder that holds {@code bin/cccli}
  * @param javaOptions for its JVM, beside those of the distribution; may be empty
+ * @param store the address of a database server as the gateway's {@code --proxy-mysql-dsn} takes
+ *     it; empty: a file of the run's own
  */
-public record Qcc(String name, Path dist, String javaOptions) implements Target {
+public record Qcc(String name, Path dist, String javaOptions, String store) implements Target {
 
   private static final String PASSWORD = "bench-admin-password";
   private static final String KEY = "bench-tenant-key";
@@ -46,6 +47,9 @@ public record Qcc(String name, Path dist, String javaOptions) implements Target 
     environment.put("QCC_DRAIN", "1s");
     environment.put("QCC_LOG", "warning");
     environment.put("QCC_JAVA_OPTS", options(upstream));
+    if (!store.isEmpty()) {
+      environment.put("PROXY_MYSQL_DSN", store);
+    }
     Program program = Program.start(List.of(cccli().toString(), "proxy"), environment, dir, port);
     try {
       var admin = new QccAdmin(port, PASSWORD);

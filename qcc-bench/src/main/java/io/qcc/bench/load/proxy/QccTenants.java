@@ -18,6 +18,19 @@ record QccTenants(QccAdmin admin, String account, URI upstream) implements Tenan
   }
 
   @Override
+  public Tenant tenant(String name) throws IOException, InterruptedException {
+    String key = "key-of-" + name;
+    String id = admin.account(name, key);
+    admin.node(id, upstream);
+    return new Tenant(id, key);
+  }
+
+  @Override
+  public Billed billed(Tenant tenant) throws IOException, InterruptedException {
+    return admin.billed(tenant.account());
+  }
+
+  @Override
   public void moreNodes(int count) throws IOException, InterruptedException {
     for (int i = 1; i <= count; i++) {
       admin.node(account, upstream);

@@ -24,6 +24,9 @@ public enum Figure {
   HEAP_AFTER("heap after MiB"),
   GROWTH("RSS MiB/h"),
   HEAP_GROWTH("heap MiB/h"),
+  ANSWERED("answered"),
+  UNBILLED("unbilled"),
+  UNBILLED_TOKENS("tokens unbilled"),
   ERRORS("errors"),
   LOST("lost");
 

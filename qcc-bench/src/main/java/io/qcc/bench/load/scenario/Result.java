@@ -73,6 +73,15 @@ public record Result(
         .with(Figure.HEAP_GROWTH, Slope.of(samples, s -> s.heap().orElse(0), HOUR));
   }
 
+  /** A tenant's load and what of it is not in the books; below 0: what is too much in them. */
+  static Result bill(String scenario, Tally tally, long requests, long tokens) {
+    return new Result(scenario, new EnumMap<>(Figure.class), tally.errors(), new ArrayList<>())
+        .with(Figure.ANSWERED, OptionalDouble.of((double) tally.requests()))
+        .with(Figure.UNBILLED, OptionalDouble.of((double) requests))
+        .with(Figure.UNBILLED_TOKENS, OptionalDouble.of((double) tokens))
+        .with(Figure.ERRORS, OptionalDouble.of((double) tally.errorCount()));
+  }
+
   private static Result of(String scenario, Seen seen) {
     var result =
         new Result(scenario, new EnumMap<>(Figure.class), seen.tally().errors(), new ArrayList<>());

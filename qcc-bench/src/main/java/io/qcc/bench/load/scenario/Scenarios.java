@@ -21,7 +21,8 @@ public final class Scenarios {
           new Parked("parked-1000", 1000),
           new Parked("parked-5000", 5000),
           new Accounts("accounts"),
-          new Soak("soak"));
+          new Soak("soak"),
+          new Bill("bill"));
 
   private Scenarios() {}
 }

@@ -77,8 +77,7 @@ class GeneratorIT {
   void nobody_listening_is_an_error_and_not_an_answer() throws InterruptedException {
     int port = mock.port();
     mock.close();
-    var run =
-        generator.burst(port, Question.of(port, "key", 2048, true), 3, 1, 60);
+    var run = generator.burst(port, Question.of(port, "key", 2048, true), 3, 1, 60);
     run.awaitAnswers(LONG);
     Tally tally = run.end();
 

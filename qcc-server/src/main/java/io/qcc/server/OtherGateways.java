@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Other gateways on the same store; where there can be none, nothing runs for their sake. */
-final class Neighbours {
+final class OtherGateways {
 
   /** What one lets through the others know two beats later. */
   private static final Duration BEAT = Duration.ofMillis(500);
@@ -22,7 +22,7 @@ final class Neighbours {
   private final Optional<Sharing> sharing;
 
   @Inject
-  Neighbours(
+  OtherGateways(
       Directory directory,
       NodeChanges changes,
       Following following,
