@@ -53,9 +53,8 @@ final class Bills {
   /** The dearest first. */
   static List<Bill> of(
       SumReader sums, PriceList prices, Filter filter, Set<Dimension> by, Range range, int most) {
-    if (by.contains(
-        Dimension
-            .SESSION)) { // there may be any number, and the database says which are the dearest
+    if (by.contains(Dimension.SESSION)) {
+      // There may be any number, and the database says which are the dearest.
       return sums.counted(new Question(filter, by, List.of(range)), most).stream()
           .map(counted -> new Bill(counted.group(), counted.counters(), null))
           .toList();
