@@ -60,10 +60,11 @@ public final class FirstStart {
    */
   public Begun run(StartValues values, Unsaid unsaid) {
     StartRules.check(values);
+    // What was stored stays so when another gateway's write makes this run again.
+    var generated = new ArrayList<Generated>();
     return directory.exclusively(
         () -> {
           var notes = new ArrayList<String>();
-          var generated = new ArrayList<Generated>();
           if (directory.now().accounts().stream().noneMatch(a -> a.role() == Role.ADMIN)) {
             seed(
                 new FirstAccounts(passwords, keys, values, unsaid, Moments.now(time)),

@@ -8,8 +8,10 @@ import io.qcc.ports.configuration.Outdated;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Nodes;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 
 /** The stores of a {@link World}, and the number that tells whether they changed. */
 final class FakeConfiguration implements Configuration {
@@ -21,6 +23,9 @@ final class FakeConfiguration implements Configuration {
 
   /** So often somebody else writes just before us. */
   int outrun;
+
+  /** What somebody else does before each of our next writes. */
+  final Queue<Runnable> meanwhile = new ArrayDeque<>();
 
   /**
    * @param reach throws while the store is away
@@ -39,6 +44,9 @@ final class FakeConfiguration implements Configuration {
 
   private void advance(long seen) {
     reach.run();
+    if (!meanwhile.isEmpty()) {
+      meanwhile.remove().run();
+    }
     if (outrun > 0) {
       outrun--;
       version++;

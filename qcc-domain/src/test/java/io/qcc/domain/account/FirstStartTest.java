@@ -19,6 +19,7 @@ import io.qcc.ports.node.Credential;
 import io.qcc.ports.node.Credential.Kind;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeDraft;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,26 @@ class FirstStartTest {
     assertThat(world.accounts).isEqualTo(made);
     assertThat(Map.copyOf(world.accounts)).containsOnlyKeys("admin", "default");
     assertThat(world.directory.now().accounts()).hasSize(2);
+  }
+
+  @Test
+  void ofTwoThatMadeAnAccountEachBothTellItsSecrets() {
+    var world = new World();
+    var first = world.firstStart();
+    var second = new ArrayList<Begun>();
+    // The other gateway begins when this one has stored the default account, and makes the admin.
+    world.configuration.meanwhile.add(() -> {});
+    world.configuration.meanwhile.add(
+        () -> second.add(world.asAnotherGateway().run(StartValues.NONE, Unsaid.GENERATED)));
+    Begun begun = first.run(StartValues.NONE, Unsaid.GENERATED);
+    assertThat(begun.generated())
+        .extracting(Begun.Generated::what)
+        .containsExactly("proxy key of default");
+    assertThat(second.getFirst().generated())
+        .extracting(Begun.Generated::what)
+        .containsExactly("password of admin", "proxy key of admin");
+    assertThat(world.directory.find(world.digests.of(begun.generated().getFirst().secret())))
+        .isNotNull();
   }
 
   @Test

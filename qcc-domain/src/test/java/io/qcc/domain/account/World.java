@@ -258,7 +258,7 @@ final class World {
 
   /** Over the same store, with what it knows of it in a memory of its own. */
   FirstStart asAnotherGateway() {
-    var theirs = new Directory(accountStore, nodeStore);
+    var theirs = new Directory(configuration);
     return new FirstStart(theirs, book, passwords, digests, time, random);
   }
 
