@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -67,10 +68,6 @@ final class GroupedRows {
     return sums;
   }
 
-  private interface Reader {
-    List<Row> rows();
-  }
-
   /** A group that the database added up, to be added to a sum or taken off it. */
   private record Row(Range range, Group group, Tally counts, boolean less) {
 
@@ -84,10 +81,10 @@ final class GroupedRows {
     }
   }
 
-  private void add(List<Section> sections, Reader reader, Sums to) {
+  private void add(List<Section> sections, Supplier<List<Row>> reader, Sums to) {
     List<Row> rows;
     try {
-      rows = reader.rows();
+      rows = reader.get();
     } catch (DataAccessException e) {
       if (!isTooLarge(e)) {
         throw e;

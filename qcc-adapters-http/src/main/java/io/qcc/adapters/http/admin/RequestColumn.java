@@ -53,7 +53,7 @@ record RequestColumn(String name, Function<Named<LedgerEntry>, @Nullable Object>
           of("queued_ms", request -> millis(request.queued())),
           of("bytes_in", RequestRecord::bytesIn),
           of("bytes_out", RequestRecord::bytesOut),
-          of("attempt_count", request -> request.tried() < 0 ? null : request.tried()));
+          of("attempt_count", request -> known(request.tried())));
 
   static Map<String, @Nullable Object> view(Named<LedgerEntry> request) {
     var view = new LinkedHashMap<String, @Nullable Object>();
@@ -70,11 +70,11 @@ record RequestColumn(String name, Function<Named<LedgerEntry>, @Nullable Object>
   }
 
   private static RequestColumn tokens(String name, ToLongFunction<Usage> count) {
-    return of(
-        name,
-        request -> {
-          long known = count.applyAsLong(request.usage());
-          return known < 0 ? null : known;
-        });
+    return of(name, request -> known(count.applyAsLong(request.usage())));
+  }
+
+  /** What was not counted is negative. */
+  private static @Nullable Long known(long count) {
+    return count < 0 ? null : count;
   }
 }
