@@ -4,13 +4,14 @@ import io.qcc.bench.bare.BareRelay;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * {@link BareRelay}: the gateway's two libraries without the gateway, in a JVM with the gateway's
- * options.
+ * options, and with the JVM's own TLS.
  *
  * @param options the distribution's, one a line
  */
@@ -30,7 +31,7 @@ public record Bare(Path options) implements Target {
 
   @Override
   public boolean speaks(Upstream.Kind kind) {
-    return kind == Upstream.Kind.PLAIN;
+    return kind != Upstream.Kind.H2;
   }
 
   @Override
@@ -41,15 +42,19 @@ public record Bare(Path options) implements Target {
   @Override
   public Running start(Upstream upstream, Path dir) throws IOException, InterruptedException {
     int port = Ports.free();
-    List<String> command =
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + options);
+    if (upstream.secure()) {
+      command.addAll(upstream.certificate().javaOptions());
+    }
+    command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "@" + options,
             "-cp",
             System.getProperty("java.class.path"),
             BareRelay.class.getName(),
             Integer.toString(port),
-            upstream.url().toString());
+            upstream.url().toString()));
     return new Running(port, "bench", Program.start(command, Map.of(), dir, port));
   }
 }

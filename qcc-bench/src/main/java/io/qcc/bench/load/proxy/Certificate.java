@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.List;
 
 /**
  * A self-signed ECDSA P-256 certificate for the loopback address, made anew for each run.
@@ -18,7 +19,7 @@ import java.util.Base64;
 public record Certificate(Path chain, Path bundle, Path trust) {
 
   /** Of the files that are made here; it protects nothing. */
-  public static final String PASSWORD = "changeit";
+  private static final String PASSWORD = "changeit";
 
   /** With the {@code keytool} of the JDK that this runs on. */
   public static Certificate make(Path dir) throws IOException, InterruptedException {
@@ -57,6 +58,12 @@ public record Certificate(Path chain, Path bundle, Path trust) {
     } catch (GeneralSecurityException e) {
       throw new IOException(e);
     }
+  }
+
+  /** What makes a JVM trust it, and nobody else. */
+  List<String> javaOptions() {
+    return List.of(
+        "-Djavax.net.ssl.trustStore=" + trust, "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
   }
 
   private static Certificate write(Path dir, KeyStore store)

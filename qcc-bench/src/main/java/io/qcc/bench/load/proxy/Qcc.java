@@ -67,10 +67,6 @@ public record Qcc(String name, Path dist, String javaOptions, String store) impl
     if (!upstream.secure()) {
       return javaOptions;
     }
-    return String.join(
-        " ",
-        javaOptions,
-        "-Djavax.net.ssl.trustStore=" + upstream.certificate().trust(),
-        "-Djavax.net.ssl.trustStorePassword=" + Certificate.PASSWORD);
+    return javaOptions + " " + String.join(" ", upstream.certificate().javaOptions());
   }
 }
