@@ -14,16 +14,19 @@ final class BoringSockets extends SSLSocketFactory {
   private static final int SPARE_BUFFERS = 512;
 
   private final SSLSocketFactory conscrypt;
+  private final Sessions sessions;
   private final TlsBuffers buffers = new TlsBuffers(SPARE_BUFFERS);
 
-  BoringSockets(SSLSocketFactory conscrypt) {
+  BoringSockets(SSLSocketFactory conscrypt, Sessions sessions) {
     Conscrypt.setUseEngineSocket(conscrypt, true); // our sockets have no descriptor of their own
     this.conscrypt = conscrypt;
+    this.sessions = sessions;
   }
 
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean closes)
       throws IOException {
+    sessions.forgetExpired();
     var sealed = (SSLSocket) conscrypt.createSocket(plain, host, port, closes);
     Conscrypt.setBufferAllocator(sealed, buffers);
     return sealed;

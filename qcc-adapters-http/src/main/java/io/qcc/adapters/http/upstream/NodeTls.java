@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Provider;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
@@ -42,8 +43,12 @@ final class NodeTls {
    * @param trust judges the nodes' certificates
    */
   static NodeTls trusting(X509TrustManager trust) {
+    return trusting(trust, System::nanoTime);
+  }
+
+  static NodeTls trusting(X509TrustManager trust, LongSupplier nanoTime) {
     Provider boring = boringSsl();
-    return boring == null ? jdk(trust) : boringSsl(boring, trust);
+    return boring == null ? jdk(trust) : boringSsl(boring, trust, nanoTime);
   }
 
   /** The certificate authorities that the JDK trusts, or {@code javax.net.ssl.trustStore} names. */
@@ -65,10 +70,12 @@ final class NodeTls {
     return new NodeTls("JDK", context(null, trust).getSocketFactory(), trust);
   }
 
-  private static NodeTls boringSsl(Provider provider, X509TrustManager trust) {
+  private static NodeTls boringSsl(
+      Provider provider, X509TrustManager trust, LongSupplier nanoTime) {
     SSLContext context = context(provider, new TrustOverBoringSsl(trust));
     context.getClientSessionContext().setSessionCacheSize(SESSIONS);
-    return new NodeTls("BoringSSL", new BoringSockets(context.getSocketFactory()), trust);
+    var sessions = new Sessions(context.getClientSessionContext(), nanoTime);
+    return new NodeTls("BoringSSL", new BoringSockets(context.getSocketFactory(), sessions), trust);
   }
 
   OkHttpClient.Builder on(OkHttpClient.Builder builder) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509TrustManager;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
@@ -18,7 +19,7 @@ final class Certificates {
   static final HandshakeCertificates SERVER =
       new HandshakeCertificates.Builder().heldCertificate(HELD).build();
 
-  private static final HandshakeCertificates CLIENT =
+  static final HandshakeCertificates CLIENT =
       new HandshakeCertificates.Builder().addTrustedCertificate(HELD.certificate()).build();
 
   private Certificates() {}
@@ -45,8 +46,11 @@ final class Certificates {
   }
 
   static ServerSocket listener() throws IOException {
-    return SERVER
-        .sslContext()
+    return listener(SERVER.sslContext());
+  }
+
+  static ServerSocket listener(SSLContext context) throws IOException {
+    return context
         .getServerSocketFactory()
         .createServerSocket(0, 1024, InetAddress.getLoopbackAddress());
   }
