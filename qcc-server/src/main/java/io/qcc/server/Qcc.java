@@ -60,7 +60,10 @@ public final class Qcc implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Qcc.class.getName());
 
   /** So that what was settled a second ago is written down, whatever the store does. */
-  private static final Duration LEDGER = Duration.ofMillis(100);
+  private static final Duration KEEP = Duration.ofMillis(100);
+
+  /** Half of what a few rows cost is the transaction; later than that they are spilled. */
+  private static final Duration WRITE = Duration.ofMillis(250);
 
   private final Settings settings;
   private final Running running;
@@ -120,8 +123,8 @@ public final class Qcc implements AutoCloseable {
       // A ticker of its own: a store that does not answer must not keep nodes from being probed.
       running.add(new Ticker()).everySecond(history::tick);
       var ledger = running.add(parts.getInstance(RequestLedger.class));
-      running.add(new Ticker()).every(LEDGER, ledger::write);
-      running.add(new Ticker()).every(LEDGER, ledger::keep);
+      running.add(new Ticker()).every(WRITE, ledger::write);
+      running.add(new Ticker()).every(KEEP, ledger::keep);
       var spent = parts.getInstance(SpentReader.class);
       spent.read();
       running.add(new Ticker()).everySecond(spent::read);

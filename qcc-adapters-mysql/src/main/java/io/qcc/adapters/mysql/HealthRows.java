@@ -15,6 +15,7 @@ import io.qcc.ports.node.Reason;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /** Checks, changes of state and runs as rows, and back. */
 final class HealthRows {
@@ -30,7 +31,7 @@ final class HealthRows {
     row.setHappened(check.at());
     row.setMethod(name(check.method()));
     row.setSource(check.source().name());
-    row.setMicros(check.took().dividedBy(ChronoUnit.MICROS.getDuration()));
+    row.setMicros(TimeUnit.MICROSECONDS.convert(check.took()));
     row.setVerdict(check.verdict().name());
     row.setReason(name(check.reason()));
     row.setDetail(check.detail());

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /** Entries of the ledger as rows, and back. What is unknown is NULL there. */
 final class RequestRows {
@@ -119,7 +120,7 @@ final class RequestRows {
   }
 
   static long micros(Duration span) {
-    return span.dividedBy(ChronoUnit.MICROS.getDuration());
+    return TimeUnit.MICROSECONDS.convert(span);
   }
 
   static Duration span(long micros) {

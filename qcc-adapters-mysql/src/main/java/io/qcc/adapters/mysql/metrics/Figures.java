@@ -6,9 +6,9 @@ import io.qcc.ports.usage.Outcome;
 import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What counts of one request.
@@ -56,6 +56,6 @@ public record Figures(
   }
 
   private static long micros(Duration span) {
-    return span.dividedBy(ChronoUnit.MICROS.getDuration());
+    return TimeUnit.MICROSECONDS.convert(span);
   }
 }

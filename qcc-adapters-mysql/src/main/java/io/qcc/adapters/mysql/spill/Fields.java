@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /** How the parts of an entry are written one after another, and read again in that order. */
 final class Fields {
@@ -44,7 +45,7 @@ final class Fields {
     }
 
     void span(Duration value) throws IOException {
-      number(value.dividedBy(ChronoUnit.MICROS.getDuration()));
+      number(TimeUnit.MICROSECONDS.convert(value));
     }
 
     <T> void maybe(@Nullable T value, Put<T> put) throws IOException {
