@@ -103,6 +103,7 @@ final class UndertowReplySink implements ReplySink {
             throw new IllegalStateException("more bytes than the head announced");
           }
           send(out, bytes);
+          exchange.getResponseHeaders().clear(); // with the first bytes of the body they are gone
           if (announced == 0) {
             finish(out); // the client knows that it has all, and may leave before we say so
           }
@@ -193,6 +194,7 @@ final class UndertowReplySink implements ReplySink {
     if (out == null) {
       out = exchange.getResponseChannel();
       channel = out;
+      exchange.getRequestHeaders().clear(); // nobody looks at them again, and a stream lasts
     }
     return out;
   }
