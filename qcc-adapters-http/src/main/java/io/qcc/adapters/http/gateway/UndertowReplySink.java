@@ -103,7 +103,7 @@ final class UndertowReplySink implements ReplySink {
             throw new IllegalStateException("more bytes than the head announced");
           }
           send(out, bytes);
-          exchange.getResponseHeaders().clear(); // with the first bytes of the body they are gone
+          exchange.getResponseHeaders().clear(); // they went before the first bytes
           if (announced == 0) {
             finish(out); // the client knows that it has all, and may leave before we say so
           }
@@ -194,7 +194,9 @@ final class UndertowReplySink implements ReplySink {
     if (out == null) {
       out = exchange.getResponseChannel();
       channel = out;
-      exchange.getRequestHeaders().clear(); // nobody looks at them again, and a stream lasts
+      // Nobody looks at them again, and an answer may last for long.
+      exchange.getRequestHeaders().clear();
+      exchange.getQueryParameters().clear();
     }
     return out;
   }

@@ -36,6 +36,7 @@ final class Flight extends EventListener {
   private volatile boolean canceled;
   private boolean handshaking;
   private @Nullable Connection connection;
+  private boolean answered;
   private @Nullable ReplyHead head;
   private volatile @Nullable Entrance entrance;
   private volatile boolean made;
@@ -61,7 +62,7 @@ final class Flight extends EventListener {
     return flight;
   }
 
-  /** The lines that go over the wire; only once, for it lasts as long as the answer. */
+  /** The lines that go over the wire; once, for a flight lasts as long as the answer. */
   Headers takeHeaders() {
     Headers taken = wireHeaders;
     if (taken == null) {
@@ -73,7 +74,7 @@ final class Flight extends EventListener {
 
   /** How far the try came. */
   Stage stage() {
-    if (head != null) {
+    if (answered) {
       return Stage.ANSWERED;
     }
     if (connection != null) {
@@ -87,19 +88,26 @@ final class Flight extends EventListener {
 
   /** True if the connection came from the pool and no head arrived on it. */
   boolean reused() {
-    return connection != null && !connecting && head == null;
+    return connection != null && !connecting && !answered;
   }
 
   boolean multiplexed() {
     return connection != null && connection.protocol() == Protocol.HTTP_2;
   }
 
-  @Nullable ReplyHead head() {
-    return head;
+  void answered(ReplyHead answer) {
+    answered = true;
+    head = answer;
   }
 
-  void answered(ReplyHead answer) {
-    head = answer;
+  /** The answer's head, once too. */
+  ReplyHead takeHead() {
+    ReplyHead taken = head;
+    if (taken == null) {
+      throw new IllegalStateException("an answer without a head");
+    }
+    head = null;
+    return taken;
   }
 
   /** The node took something off us: its time to answer begins anew. */

@@ -123,11 +123,7 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     }
     watch.limit(limits.connect(), Reason.CONNECT);
     answer = ScopedValue.where(Flight.CURRENT, flight).call(fresh::execute).body();
-    ReplyHead head = flight.head();
-    if (head == null) {
-      throw new IllegalStateException("an answer without a head");
-    }
-    return head;
+    return flight.takeHead();
   }
 
   private Client client() {

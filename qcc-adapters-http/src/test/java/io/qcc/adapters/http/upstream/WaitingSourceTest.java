@@ -22,7 +22,9 @@ class WaitingSourceTest {
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-  /** What OkHttp has read from the socket, and the answer that it makes of it: all but line ends. */
+  /**
+   * What OkHttp has read from the socket, and the answer that it makes of it: all but line ends.
+   */
   private final Buffer ahead = new Buffer();
 
   private final List<Long> heldWhileWaiting = new ArrayList<>();
