@@ -53,8 +53,13 @@ final class Attempt {
   Ending run() throws ClientGone {
     talk.story().attemptBegins();
     watchClient();
+    return guarded(() -> answer(send()));
+  }
+
+  /** Whatever goes wrong in {@code step} ends the attempt. */
+  Ending guarded(Step step) throws ClientGone {
     try {
-      return answer(send());
+      return step.take();
     } catch (UpstreamFault fault) {
       LOG.log(Level.DEBUG, () -> node.name() + ": " + fault.getMessage());
       boolean ours = hurried && fault.reason() == Reason.FIRST_BYTE_TIMEOUT;
@@ -64,6 +69,10 @@ final class Attempt {
       endsFor(Reason.BROKEN_ANSWER); // ours, but the node may have worked, and bills that
       throw bug;
     }
+  }
+
+  interface Step {
+    Ending take() throws UpstreamFault, ClientGone;
   }
 
   private Ending unanswered(Outcome outcome) throws ClientGone {

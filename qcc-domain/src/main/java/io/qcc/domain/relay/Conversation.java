@@ -10,12 +10,14 @@ import io.qcc.ports.relay.Body;
 import io.qcc.ports.relay.Decoders;
 import io.qcc.ports.relay.RequestHead;
 import io.qcc.ports.time.Time;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One request on its way: what was asked, what is given, and what all its attempts share. */
 final class Conversation {
 
   private final Relay relay;
+  private @Nullable RequestHead head; // until the client is given an answer
   private final Story story;
   private final Reply reply;
   private final Body body;
@@ -24,14 +26,21 @@ final class Conversation {
   private final AffinityKey affinity;
 
   Conversation(
-      Relay relay, Story story, Reply reply, Body body, Errand errand, RequestFacts facts) {
+      Relay relay,
+      RequestHead head,
+      Story story,
+      Reply reply,
+      Body body,
+      Errand errand,
+      RequestFacts facts) {
     this.relay = relay;
+    this.head = head;
     this.story = story;
     this.reply = reply;
     this.body = body;
     this.errand = errand;
     this.facts = facts;
-    var account = story.admitted().account();
+    var account = story.account();
     String session = story.session();
     this.affinity =
         session == null
@@ -40,7 +49,7 @@ final class Conversation {
   }
 
   RequestHead head() {
-    return story.admitted().head();
+    return Objects.requireNonNull(head, "another attempt after the answer has begun");
   }
 
   Story story() {
@@ -103,6 +112,7 @@ final class Conversation {
   /** {@code node} gives the answer, so its cache is warm, and what the path names is its own. */
   void serving(Node node) {
     body.close(); // no other attempt can follow, and a stream may last for long
+    head = null;
     if (asksMessage()) {
       relay.warmed(affinity, node, facts.hourCache());
     }

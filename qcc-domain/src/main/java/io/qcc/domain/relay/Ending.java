@@ -11,6 +11,9 @@ sealed interface Ending {
   /** The client has had its answer, or as much as there was; or it left. */
   record Over() implements Ending {}
 
+  /** The client gets this node's stream, which may last for long. */
+  record Streams(Rest rest) implements Ending {}
+
   /**
    * Nothing was given to the client; another node may serve it.
    *

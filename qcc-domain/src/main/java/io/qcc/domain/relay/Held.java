@@ -6,13 +6,17 @@ import java.nio.ByteBuffer;
 final class Held {
 
   /** Each stream has one for as long as it lasts, and its frames are seldom longer. */
-  private static final int FIRST = 4 << 10;
+  private static final int FIRST = 1 << 10;
 
-  private static final int ROOM = 2 << 10;
+  private static final int ROOM = FIRST / 2;
+
+  /** More would not be read faster. */
+  private static final int AMPLE = 4 << 10;
 
   private byte[] bytes = new byte[FIRST];
   private int size;
   private int roomAt;
+  private boolean filled;
 
   int size() {
     return size;
@@ -20,7 +24,7 @@ final class Held {
 
   /** Where to read more into; {@link #grewBy} tells how much it was. */
   ByteBuffer room() {
-    if (bytes.length - size < ROOM) {
+    if (bytes.length - size < ROOM || (filled && bytes.length < AMPLE)) {
       var bigger = new byte[bytes.length * 2];
       System.arraycopy(bytes, 0, bigger, 0, size);
       bytes = bigger;
@@ -37,6 +41,7 @@ final class Held {
     if (roomAt != size) {
       System.arraycopy(bytes, roomAt, bytes, size, count);
     }
+    filled = count == bytes.length - roomAt;
     var fresh = ByteBuffer.wrap(bytes, size, count);
     size += count;
     return fresh;

@@ -11,7 +11,15 @@ sealed interface Pick {
    * @param lease the node's place, to be given back
    * @param turn as the node's health sees it; a trial if the node is failed
    */
-  record Take(Slots.Lease lease, Turn turn) implements Pick {}
+  record Take(Slots.Lease lease, Turn turn) implements Pick, AutoCloseable {
+
+    @Override
+    public void close() {
+      try (lease) {
+        turn.close();
+      }
+    }
+  }
 
   /** Every place is taken, and stayed so for as long as a request waits. */
   record Busy() implements Pick {}

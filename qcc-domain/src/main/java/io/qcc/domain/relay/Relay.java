@@ -20,6 +20,7 @@ import io.qcc.ports.relay.Body;
 import io.qcc.ports.relay.ClientGone;
 import io.qcc.ports.relay.Decoders;
 import io.qcc.ports.relay.Limits;
+import io.qcc.ports.relay.RequestHead;
 import io.qcc.ports.relay.Upstream;
 import io.qcc.ports.relay.UpstreamRequest;
 import io.qcc.ports.time.Time;
@@ -93,29 +94,27 @@ public final class Relay {
     bindings.served(session, node.id(), forAnHour ? HOUR : FIVE_MINUTES, time.now());
   }
 
-  void run(Story story, Reply reply, Body body) throws ClientGone {
-    var head = story.admitted().head();
+  /** Returns what is left to give of a stream that has begun. */
+  @Nullable Rest run(RequestHead head, Story story, Reply reply, Body body) throws ClientGone {
     var errand = Errand.of(head.method(), head.path());
     RequestFacts facts;
     try {
       facts = look(errand, body);
     } catch (IOException unreadable) {
       reply.refuse(Refusals.bodyUnreadable());
-      return;
+      return null;
     }
     story.asked(facts, body.length());
-    var talk = new Conversation(this, story, reply, body, errand, facts);
-    Pool pool = directory.poolOf(story.admitted().account());
+    var talk = new Conversation(this, head, story, reply, body, errand, facts);
+    Pool pool = directory.poolOf(story.account());
     if (pool.enabled() == 0) {
       reply.refuse(pool.nodes().isEmpty() ? Refusals.noNodes() : Refusals.allDisabled());
-      return;
+      return null;
     }
-    if (limits.letGo(talk)) {
-      tryInTurn(talk);
-    }
+    return limits.letGo(talk) ? tryInTurn(talk) : null;
   }
 
-  private void tryInTurn(Conversation talk) throws ClientGone {
+  private @Nullable Rest tryInTurn(Conversation talk) throws ClientGone {
     var candidates = new Candidates(talk, slots, () -> outlook(talk));
     Kept last = null;
     try {
@@ -123,18 +122,25 @@ public final class Relay {
         Pick pick = candidates.next();
         if (!(pick instanceof Pick.Take take)) {
           giveUp(talk, last, pick);
-          return;
+          return null;
         }
-        Ending ending = attempt(talk, take);
-        if (!(ending instanceof Ending.Another another)) {
-          return;
-        }
-        if (another.answer() != null) {
-          drop(last);
-          last = another.answer();
+        switch (attempt(talk, take)) {
+          case Ending.Over() -> {
+            return null;
+          }
+          case Ending.Streams(var rest) -> {
+            return rest;
+          }
+          case Ending.Another(var answer) -> {
+            if (answer != null) {
+              drop(last);
+              last = answer;
+            }
+          }
         }
       }
       giveUp(talk, last, new Pick.None());
+      return null;
     } finally {
       drop(last);
     }
@@ -147,12 +153,25 @@ public final class Relay {
   }
 
   private Ending attempt(Conversation talk, Pick.Take take) throws ClientGone {
-    try (var lease = take.lease();
-        var turn = take.turn()) {
-      var request = request(talk, lease.node());
+    Ending ending = Ending.OVER;
+    try {
+      var request = request(talk, take.lease().node());
       boolean hurried =
           request.limits().firstByte().multipliedBy(2).compareTo(policy.firstByteStream()) < 0;
-      return new Attempt(talk, turn, upstream.prepare(request), hurried).run();
+      ending = new Attempt(talk, take.turn(), upstream.prepare(request), hurried).run();
+      return ending instanceof Ending.Streams(var rest)
+          ? new Ending.Streams(() -> toItsEnd(rest, take))
+          : ending;
+    } finally {
+      if (!(ending instanceof Ending.Streams)) {
+        take.close();
+      }
+    }
+  }
+
+  private static void toItsEnd(Rest stream, Pick.Take take) throws ClientGone {
+    try (take) {
+      stream.give();
     }
   }
 
@@ -173,8 +192,7 @@ public final class Relay {
 
   /** One node's own word on its limits is not the truth about a pool of several. */
   private boolean poolIsLimited(Conversation talk, Pick why) {
-    return why instanceof Pick.Limited
-        && directory.poolOf(talk.story().admitted().account()).enabled() > 1;
+    return why instanceof Pick.Limited && directory.poolOf(talk.story().account()).enabled() > 1;
   }
 
   private static void drop(@Nullable Kept answer) {
@@ -207,7 +225,7 @@ public final class Relay {
 
   private Outlook outlook(Conversation talk) {
     var key = talk.affinity();
-    var id = talk.story().admitted().account();
+    var id = talk.story().account();
     var now = directory.now();
     Account account = now.account(id);
     return new Outlook(

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway: admits, relays, settles. */
 public final class RelayGateway implements Gateway {
@@ -41,22 +42,46 @@ public final class RelayGateway implements Gateway {
   }
 
   @Override
-  public void relay(Admission.Admitted admitted, Body body, ReplySink sink) {
+  public @Nullable Runnable relay(Admission.Admitted admitted, Body body, ReplySink sink) {
     var story = new Story(admitted, relay.time());
     var reply = new Reply(sink, story);
+    return carryOut(() -> relay.run(admitted.head(), story, reply, body), story, reply);
+  }
+
+  /** The request is settled when nothing is left to do. */
+  private @Nullable Runnable carryOut(Work work, Story story, Reply reply) {
+    Rest rest = null;
     try {
-      relay.run(story, reply, body);
+      rest = work.run();
     } catch (ClientGone left) {
-      LOG.log(Level.DEBUG, () -> admitted.requestId() + ": the client left");
+      LOG.log(Level.DEBUG, () -> story.requestId() + ": the client left");
     } catch (UncheckedIOException unreadable) {
-      LOG.log(Level.ERROR, admitted.requestId() + ": the kept body is unreadable", unreadable);
+      LOG.log(Level.ERROR, story.requestId() + ": the kept body is unreadable", unreadable);
       apologise(reply, Refusals.bodyUnreadable());
     } catch (RuntimeException bug) {
-      LOG.log(Level.ERROR, admitted.requestId() + ": the relay failed", bug);
+      LOG.log(Level.ERROR, story.requestId() + ": the relay failed", bug);
       apologise(reply, Refusals.ownFault());
     } finally {
-      settle(story);
+      if (rest == null) {
+        settle(story);
+      }
     }
+    return rest == null ? null : toItsEnd(rest, story, reply);
+  }
+
+  private Runnable toItsEnd(Rest rest, Story story, Reply reply) {
+    return () ->
+        carryOut(
+            () -> {
+              rest.give();
+              return null;
+            },
+            story,
+            reply);
+  }
+
+  private interface Work {
+    @Nullable Rest run() throws ClientGone;
   }
 
   private void settle(Story story) {

@@ -60,13 +60,13 @@ final class Reply {
 
   /** Ends a stream that cannot go on with an error event of ours, in place of the silence. */
   void endWith(ApiError error) throws ClientGone {
-    write(utf8(error.event(story.admitted().requestId())));
+    write(utf8(error.event(story.requestId())));
     sink.end();
   }
 
   /** A whole answer of our own. */
   void refuse(ApiError error) throws ClientGone {
-    String requestId = story.admitted().requestId();
+    String requestId = story.requestId();
     ByteBuffer body = utf8(error.json(requestId));
     var headers =
         new Headers.Builder()

@@ -4,6 +4,7 @@ import io.qcc.domain.limit.Pass;
 import io.qcc.domain.routing.Outlook;
 import io.qcc.domain.routing.Plan;
 import io.qcc.domain.scan.RequestFacts;
+import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.Node;
 import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Reason;
@@ -24,7 +25,13 @@ import org.jspecify.annotations.Nullable;
 /** What happened to one request so far; becomes its record. */
 final class Story {
 
-  private final Admission.Admitted admitted;
+  private final String requestId;
+  private final AccountId account;
+  private final String keyId;
+  private final String method;
+  private final String path;
+  private final @Nullable String namedSession;
+  private final @Nullable String agent;
   private final Time time;
   private final Instant at;
   private final long began;
@@ -53,14 +60,29 @@ final class Story {
   private @Nullable String stopReason;
 
   Story(Admission.Admitted admitted, Time time) {
-    this.admitted = admitted;
+    var head = admitted.head();
+    this.requestId = admitted.requestId();
+    this.account = admitted.account();
+    this.keyId = admitted.keyId();
+    this.method = head.method();
+    this.path = head.path();
+    this.namedSession = head.headers().first("x-claude-code-session-id");
+    this.agent = head.headers().first("x-claude-code-agent-id");
     this.time = time;
     this.at = time.now();
     this.began = time.nanos();
   }
 
-  Admission.Admitted admitted() {
-    return admitted;
+  String requestId() {
+    return requestId;
+  }
+
+  AccountId account() {
+    return account;
+  }
+
+  String keyId() {
+    return keyId;
   }
 
   Duration elapsed() {
@@ -185,19 +207,18 @@ final class Story {
   }
 
   RequestRecord settled() {
-    var head = admitted.head();
     RequestFacts asked = facts;
     return new RequestRecord(
-        admitted.requestId(),
-        admitted.account(),
-        admitted.keyId(),
+        requestId,
+        account,
+        keyId,
         at,
-        head.method(),
-        head.path(),
+        method,
+        path,
         asked == null ? null : asked.model(),
         modelAnswered,
         session(),
-        head.headers().first("x-claude-code-agent-id"),
+        agent,
         node(),
         status,
         stopReason,
@@ -238,9 +259,8 @@ final class Story {
 
   /** Claude Code's session: its header, else the one inside the body. */
   @Nullable String session() {
-    String named = admitted.head().headers().first("x-claude-code-session-id");
-    if (named != null && !named.isBlank()) {
-      return named;
+    if (namedSession != null && !namedSession.isBlank()) {
+      return namedSession;
     }
     return facts == null ? null : facts.session();
   }

@@ -7,6 +7,7 @@ import io.qcc.domain.scan.Progress;
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.ApiError;
 import io.qcc.ports.relay.ClientGone;
+import io.qcc.ports.relay.Headers;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamFault;
 import java.nio.ByteBuffer;
@@ -34,7 +35,7 @@ final class StreamAnswer implements Kept {
           "The upstream broke off in the middle of its answer. Send the request again.");
 
   private final Attempt attempt;
-  private final ReplyHead head;
+  private ReplyHead head;
   private final RelayPolicy policy;
   private final Reply reply;
   private final AnswerTap tap = AnswerTap.stream();
@@ -65,6 +66,7 @@ final class StreamAnswer implements Kept {
     return head.status();
   }
 
+  /** Until the client begins to get it; when it does already, to the end. */
   Ending relay() {
     Ending ending = Ending.OVER;
     try {
@@ -76,7 +78,7 @@ final class StreamAnswer implements Kept {
     } catch (ClientGone left) {
       return over(new Outcome.ClientLeft());
     } finally {
-      if (!(ending instanceof Ending.Another)) {
+      if (ending instanceof Ending.Over) {
         look.close();
       }
     }
@@ -101,7 +103,8 @@ final class StreamAnswer implements Kept {
   }
 
   private Ending readOn() throws UpstreamFault, ClientGone {
-    while (true) {
+    boolean begun = committed;
+    while (begun || !committed) {
       int count = attempt.read(held.room(), lull(), this::silent);
       if (gone) {
         return over(new Outcome.ClientLeft());
@@ -119,6 +122,7 @@ final class StreamAnswer implements Kept {
         commit();
       }
     }
+    return new Ending.Streams(() -> attempt.guarded(this::relay));
   }
 
   private void take(ByteBuffer fresh) throws ClientGone {
@@ -150,6 +154,7 @@ final class StreamAnswer implements Kept {
         attempt.serving();
       }
       reply.begin(attempt.forClient(head, true));
+      head = new ReplyHead(head.status(), Headers.NONE); // the client has the rest
       give();
     }
   }

@@ -17,12 +17,11 @@ record WithinLimits(Limiter limiter, Duration bound) {
   /** Waits for that if it has to; false: it was refused. */
   boolean letGo(Conversation talk) throws ClientGone {
     Story story = talk.story();
-    Account limited = limiter.limited(story.admitted().account());
+    Account limited = limiter.limited(story.account());
     if (limited == null) {
       return true;
     }
-    Entry entry =
-        limiter.enter(limited, story.admitted().keyId(), ask(talk), bound, talk.reply()::onGone);
+    Entry entry = limiter.enter(limited, story.keyId(), ask(talk), bound, talk.reply()::onGone);
     story.queued(entry.waited());
     return switch (entry) {
       case Entry.In in -> {

@@ -18,4 +18,16 @@ class HeldTest {
     assertThat(UTF_8.decode(held.grewBy(5)).toString()).isEqualTo("fresh");
     assertThat(UTF_8.decode(held.first(held.size())).toString()).isEqualTo("kept,fresh");
   }
+
+  @Test
+  void hasMoreRoomForOneThatSendsMuch() {
+    var held = new Held();
+    int small = held.room().remaining();
+    held.grewBy(small - 1);
+    held.drop(small - 1);
+    assertThat(held.room().remaining()).isEqualTo(small);
+    held.grewBy(small);
+    held.drop(small);
+    assertThat(held.room().remaining()).isEqualTo(2 * small);
+  }
 }

@@ -358,6 +358,21 @@ class RelayTest {
   }
 
   @Test
+  void leavesTheRestOfAStreamToBeGivenAndSettlesWhenItIs() {
+    var world =
+        new RelayWorld().node("a", 1, List.of(stream(), text(START), text(CONTENT), text(STOP)));
+    Runnable rest = world.begins("POST", "/v1/messages", RelayWorld.STREAM);
+    assertThat(world.answer()).isEqualTo(START + CONTENT);
+    assertThat(world.settled()).isZero();
+    assertThat(world.everyCallIsClosed()).isFalse();
+    rest.run();
+    assertThat(world.answer()).isEqualTo(WHOLE_STREAM);
+    assertThat(world.ended).isTrue();
+    assertThat(world.settled()).isEqualTo(1);
+    assertThat(world.everyCallIsClosed()).isTrue();
+  }
+
+  @Test
   void letsGoOfTheBodyOnceNoAttemptCanFollow() {
     var world = new RelayWorld();
     world

@@ -122,6 +122,15 @@ final class RelayWorld implements ReplySink {
 
   /** Relays one request to its end. */
   RelayWorld asks(String method, String path, String text) {
+    Runnable rest = begins(method, path, text);
+    if (rest != null) {
+      rest.run();
+    }
+    return this;
+  }
+
+  /** Relays one request, and returns what is left to do. */
+  @Nullable Runnable begins(String method, String path, String text) {
     head = null;
     body.reset();
     ended = false;
@@ -129,8 +138,7 @@ final class RelayWorld implements ReplySink {
     var asked = new RequestHead(method, path, null, Headers.NONE, new Peer("127.0.0.1", true));
     var admitted = new Admission.Admitted(asked, TestNodes.ACCOUNT, "key", "req_test", 1 << 20);
     sent = new TextBody(text);
-    gateway().relay(admitted, sent, this);
-    return this;
+    return gateway().relay(admitted, sent, this);
   }
 
   private RelayGateway gateway() {
@@ -179,6 +187,10 @@ final class RelayWorld implements ReplySink {
 
   @Nullable String header(String name) {
     return head == null ? null : head.headers().first(name);
+  }
+
+  int settled() {
+    return records.size();
   }
 
   RequestRecord record() {

@@ -268,7 +268,11 @@ final class World implements SimCall.Witness {
     var admitted =
         new Admission.Admitted(
             client.ask.head(), client.ask.account(), "key", client.requestId, 1 << 20);
-    gateway.relay(admitted, new TextBody(client.ask.body().getBytes(UTF_8)), client);
+    Runnable rest =
+        gateway.relay(admitted, new TextBody(client.ask.body().getBytes(UTF_8)), client);
+    if (rest != null) {
+      rest.run();
+    }
     serving.remove(scheduler.current());
     clients.remove(client);
     AnswerCheck.check(client, this);

@@ -13,6 +13,10 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything below {@code /v1/}: admitted on the I/O thread by its head alone, its body collected,
@@ -90,7 +94,7 @@ public final class GatewayHandler implements HttpHandler {
             limits,
             threads,
             sink,
-            state -> collected(state, exchange, admitted, body, sink))
+            state -> collected(state, exchange, admitted, body, sink, threads))
         .begin();
   }
 
@@ -99,10 +103,13 @@ public final class GatewayHandler implements HttpHandler {
       HttpServerExchange exchange,
       Admitted admitted,
       SpoolingBody body,
-      UndertowReplySink sink) {
+      UndertowReplySink sink,
+      Executor threads) {
     try (body) {
       switch (state) {
-        case ARRIVED -> relay(admitted, body, sink);
+        case ARRIVED ->
+            carryOut(
+                () -> gateway.relay(admitted, body, sink), admitted.requestId(), sink, threads);
         case TOO_LONG -> lingering(exchange, gateway.tooLarge(admitted), admitted);
         case STALLED -> lingering(exchange, STALLED, admitted);
         case NOT_KEPT -> lingering(exchange, NOT_KEPT, admitted);
@@ -117,25 +124,53 @@ public final class GatewayHandler implements HttpHandler {
     refusals.answerAndLinger(exchange, error, admitted.requestId());
   }
 
-  private void relay(Admitted admitted, SpoolingBody body, UndertowReplySink sink) {
+  /** What {@code work} leaves to be done gets a thread of its own. */
+  private static void carryOut(
+      Supplier<@Nullable Runnable> work,
+      String requestId,
+      UndertowReplySink sink,
+      Executor threads) {
+    Runnable rest = null;
     try {
-      gateway.relay(admitted, body, sink);
+      rest = work.get();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, () -> admitted.requestId() + " failed", e);
-      apologize(admitted, sink);
+      LOG.log(Level.ERROR, () -> requestId + " failed", e);
+      apologize(requestId, sink);
     } finally {
-      if (!sink.finished()) {
+      if (rest == null && !sink.finished()) {
         sink.abort();
       }
     }
+    if (rest != null) {
+      goOn(rest, requestId, sink, threads);
+    }
   }
 
-  private static void apologize(Admitted admitted, UndertowReplySink sink) {
+  private static void goOn(
+      Runnable rest, String requestId, UndertowReplySink sink, Executor threads) {
+    Runnable task =
+        () ->
+            carryOut(
+                () -> {
+                  rest.run();
+                  return null;
+                },
+                requestId,
+                sink,
+                threads);
+    try {
+      threads.execute(task);
+    } catch (RejectedExecutionException closing) {
+      task.run();
+    }
+  }
+
+  private static void apologize(String requestId, UndertowReplySink sink) {
     if (!sink.untouched()) {
       return; // the client has bytes, or has gone
     }
     try {
-      Refusals.send(sink, Replies.internal(), admitted.requestId());
+      Refusals.send(sink, Replies.internal(), requestId);
     } catch (ClientGone e) {
       LOG.log(Level.DEBUG, "the client left before its answer");
     }

@@ -103,6 +103,7 @@ final class UndertowReplySink implements ReplySink {
             throw new IllegalStateException("more bytes than the head announced");
           }
           send(out, bytes);
+          exchange.getResponseHeaders().clear(); // they went before the first bytes
           if (announced == 0) {
             finish(out); // the client knows that it has all, and may leave before we say so
           }
@@ -193,6 +194,9 @@ final class UndertowReplySink implements ReplySink {
     if (out == null) {
       out = exchange.getResponseChannel();
       channel = out;
+      // Nobody looks at them again, and an answer may last for long.
+      exchange.getRequestHeaders().clear();
+      exchange.getQueryParameters().clear();
     }
     return out;
   }

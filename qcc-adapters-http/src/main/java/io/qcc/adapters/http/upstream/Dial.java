@@ -54,6 +54,7 @@ final class Dial {
         new IoFuture.HandlingNotifier<StreamConnection, @Nullable Void>() {
           @Override
           public void handleDone(StreamConnection made, @Nullable Void nothing) {
+            future = null; // nothing to cancel any more
             if (!answer.complete(made)) {
               IoUtils.safeClose(made);
             }

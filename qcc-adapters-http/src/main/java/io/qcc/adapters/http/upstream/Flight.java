@@ -2,6 +2,7 @@ package io.qcc.adapters.http.upstream;
 
 import io.qcc.ports.node.Reason;
 import io.qcc.ports.relay.Limits;
+import io.qcc.ports.relay.ReplyHead;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -12,7 +13,6 @@ import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.Protocol;
 import okhttp3.Request;
-import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +26,8 @@ final class Flight extends EventListener {
   /** Whose lookup it is, for {@link PatientDns}: OkHttp tells it only the name. */
   static final ScopedValue<Flight> CURRENT = ScopedValue.newInstance();
 
-  final Headers wireHeaders;
   final boolean fresh;
+  private @Nullable Headers wireHeaders;
   private final Watch watch;
   private final Limits limits;
 
@@ -36,7 +36,8 @@ final class Flight extends EventListener {
   private volatile boolean canceled;
   private boolean handshaking;
   private @Nullable Connection connection;
-  private @Nullable Response head;
+  private boolean answered;
+  private @Nullable ReplyHead head;
   private volatile @Nullable Entrance entrance;
   private volatile boolean made;
   private boolean corks; // by the thread that sends
@@ -61,9 +62,19 @@ final class Flight extends EventListener {
     return flight;
   }
 
+  /** The lines that go over the wire; once, for a flight lasts as long as the answer. */
+  Headers takeHeaders() {
+    Headers taken = wireHeaders;
+    if (taken == null) {
+      throw new IllegalStateException("a try that was sent already");
+    }
+    wireHeaders = null;
+    return taken;
+  }
+
   /** How far the try came. */
   Stage stage() {
-    if (head != null) {
+    if (answered) {
       return Stage.ANSWERED;
     }
     if (connection != null) {
@@ -77,19 +88,26 @@ final class Flight extends EventListener {
 
   /** True if the connection came from the pool and no head arrived on it. */
   boolean reused() {
-    return connection != null && !connecting && head == null;
+    return connection != null && !connecting && !answered;
   }
 
   boolean multiplexed() {
     return connection != null && connection.protocol() == Protocol.HTTP_2;
   }
 
-  @Nullable Response head() {
-    return head;
+  void answered(ReplyHead answer) {
+    answered = true;
+    head = answer;
   }
 
-  void answered(Response response) {
-    head = response;
+  /** The answer's head, once too. */
+  ReplyHead takeHead() {
+    ReplyHead taken = head;
+    if (taken == null) {
+      throw new IllegalStateException("an answer without a head");
+    }
+    head = null;
+    return taken;
   }
 
   /** The node took something off us: its time to answer begins anew. */

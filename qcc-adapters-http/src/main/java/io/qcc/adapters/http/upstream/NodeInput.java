@@ -56,6 +56,19 @@ final class NodeInput extends InputStream {
     }
   }
 
+  /** Waits for bytes, or the end, unless the last read has left some. */
+  void awaitMore() throws IOException {
+    turn.lock();
+    try {
+      if (drained) {
+        awaitReadable();
+        drained = false;
+      }
+    } finally {
+      turn.unlock();
+    }
+  }
+
   private int readInTurn(ByteBuffer into) throws IOException {
     if (drained || sinceWait > FAIR) {
       awaitReadable();

@@ -1,13 +1,12 @@
 package io.qcc.adapters.http.upstream;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
+import java.net.SocketImpl;
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ final class NodeSocket extends Socket implements Straight {
   private volatile boolean closed;
   private volatile int soTimeout;
 
-  NodeSocket(XnioIoThread io, Predicate<InetAddress> allowed) {
-    super(Proxy.NO_PROXY);
+  NodeSocket(XnioIoThread io, Predicate<InetAddress> allowed) throws SocketException {
+    super((SocketImpl) null); // the JDK's own has locks and streams that nobody uses
     this.io = io;
     this.allowed = allowed;
   }
@@ -85,7 +84,7 @@ final class NodeSocket extends Socket implements Straight {
   }
 
   @Override
-  public InputStream getInputStream() throws IOException {
+  public NodeInput getInputStream() throws IOException {
     NodeInput in = input;
     if (in == null) {
       throw new SocketException("Socket is not connected");

@@ -4,6 +4,7 @@ import io.qcc.adapters.http.loop.Loop;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.function.Predicate;
 import javax.net.SocketFactory;
 
@@ -19,7 +20,7 @@ final class NodeSockets extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket() {
+  public Socket createSocket() throws SocketException {
     return new NodeSocket(loop.io(), allowed);
   }
 

@@ -1,6 +1,8 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.ports.node.BaseUrl;
 import io.qcc.ports.node.Reason;
+import io.qcc.ports.relay.Limits;
 import io.qcc.ports.relay.ReplyHead;
 import io.qcc.ports.relay.UpstreamCall;
 import io.qcc.ports.relay.UpstreamFault;
@@ -8,6 +10,7 @@ import io.qcc.ports.relay.UpstreamRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,9 +19,8 @@ import okhttp3.Call;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.RequestBody;
-import okhttp3.Response;
+import okhttp3.ResponseBody;
 import okhttp3.internal.http.HttpMethod;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +28,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #close} from another thread cancels; what OkHttp holds is let go by whoever finds the
  * {@link Turn} free: the closer, or the reader on its way out.
+ *
+ * <p>An answer may last for long, so what was sent is not kept any longer than it takes to send it.
  */
 final class OkHttpCall implements UpstreamCall, Watch.Bell {
 
   private final Clients clients;
   private final Set<OkHttpCall> live;
-  private final UpstreamRequest request;
+  private final BaseUrl node;
+  private final Limits limits;
   private final Watch watch;
   private final Turn turn = new Turn();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -41,8 +46,8 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   private volatile @Nullable Call call;
   private volatile @Nullable Reason late;
   private volatile @Nullable Lull onLull;
-  private @Nullable Response response; // whose turn it is
-  private @Nullable BufferedSource source; // whose turn it is
+  private @Nullable UpstreamRequest unsent; // whose turn it is
+  private @Nullable ResponseBody answer; // whose turn it is
 
   /**
    * @param live the calls that were sent and not closed, to which it adds itself
@@ -54,7 +59,9 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
       UpstreamRequest request) {
     this.clients = clients;
     this.live = live;
-    this.request = request;
+    this.node = request.node().baseUrl();
+    this.limits = request.limits();
+    this.unsent = request;
     this.watch = new Watch(timer, this);
   }
 
@@ -63,26 +70,27 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     begin();
     live.add(this);
     try {
-      Target node = Target.at(request.node().baseUrl());
-      HttpUrl url = node.of(request.target());
+      UpstreamRequest request = Objects.requireNonNull(unsent, "sent already");
+      unsent = null;
+      Target target = Target.at(node);
+      HttpUrl url = target.of(request.target());
       boolean body =
           request.body().length() > 0 || HttpMethod.requiresRequestBody(request.method());
       if (body && !HttpMethod.permitsRequestBody(request.method())) {
         throw new UpstreamFault(Reason.CLIENT_ERROR, request.method() + " with a body");
       }
       okhttp3.Headers headers =
-          WireHeaders.outward(node.authority(), request.headers(), body, request.body().length());
-      return firstOrSecond(url, headers, body);
+          WireHeaders.outward(target.authority(), request.headers(), body, request.body().length());
+      return firstOrSecond(new Outgoing(request, url, headers, body));
     } finally {
       finish();
     }
   }
 
-  private ReplyHead firstOrSecond(HttpUrl url, okhttp3.Headers headers, boolean body)
-      throws UpstreamFault {
-    var first = new Flight(headers, false, watch, request.limits());
+  private ReplyHead firstOrSecond(Outgoing sent) throws UpstreamFault {
+    var first = new Flight(sent.headers(), false, watch, limits);
     try {
-      return fly(first, url, body);
+      return fly(first, sent);
     } catch (IOException e) {
       if (closed.get() || late != null || !first.reused() || !Faults.endedUnanswered(e)) {
         throw fault(e, first.stage());
@@ -90,38 +98,32 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
     }
     // An HTTP/2 connection that broke is out of the pool already, and its siblings share the new
     // one.
-    var second = new Flight(headers, !first.multiplexed(), watch, request.limits());
+    var second = new Flight(sent.headers(), !first.multiplexed(), watch, limits);
     try {
-      return fly(second, url, body);
+      return fly(second, sent);
     } catch (IOException e) {
       throw fault(e, second.stage());
     }
   }
 
-  private ReplyHead fly(Flight flight, HttpUrl url, boolean body) throws IOException {
-    RequestBody sent = body ? new SentBody(request.body(), flight) : null;
+  private ReplyHead fly(Flight flight, Outgoing sent) throws IOException {
+    RequestBody body = sent.body() ? new SentBody(sent.request().body(), flight) : null;
     Call fresh =
         client()
             .okHttp()
             .newCall(
                 new Request.Builder()
-                    .url(url)
-                    .method(request.method(), sent)
+                    .url(sent.url())
+                    .method(sent.request().method(), body)
                     .tag(Flight.class, flight)
                     .build());
     call = fresh;
     if (closed.get() || late != null) {
       fresh.cancel();
     }
-    watch.limit(request.limits().connect(), Reason.CONNECT);
-    Response answer = ScopedValue.where(Flight.CURRENT, flight).call(fresh::execute);
-    response = answer;
-    source = answer.body().source();
-    Response head = flight.head();
-    if (head == null) {
-      throw new IllegalStateException("an answer without a head");
-    }
-    return new ReplyHead(head.code(), WireHeaders.inward(head.headers()));
+    watch.limit(limits.connect(), Reason.CONNECT);
+    answer = ScopedValue.where(Flight.CURRENT, flight).call(fresh::execute).body();
+    return flight.takeHead();
   }
 
   private Client client() {
@@ -136,15 +138,15 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
   @Override
   public int read(ByteBuffer into, @Nullable Duration lull, Lull whatToDo) throws UpstreamFault {
     onLull = whatToDo;
-    watch.limit(request.limits().idle(), Reason.IDLE_TIMEOUT);
+    watch.limit(limits.idle(), Reason.IDLE_TIMEOUT);
     watch.lull(lull);
     begin();
     try {
-      BufferedSource bytes = source;
+      ResponseBody bytes = answer;
       if (bytes == null) {
         throw new IllegalStateException("no answer to read");
       }
-      return bytes.read(into);
+      return bytes.source().read(into);
     } catch (IOException e) {
       throw fault(e, Flight.Stage.ANSWERED);
     } finally {
@@ -222,8 +224,8 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
 
   /** After {@code cancel}, so that nothing is drained. */
   private void releaseIfFree() {
-    if (turn.takeForever() && response != null) {
-      response.close();
+    if (turn.takeForever() && answer != null) {
+      answer.close();
     }
   }
 
@@ -233,9 +235,15 @@ final class OkHttpCall implements UpstreamCall, Watch.Bell {
       return new UpstreamFault(Reason.CLIENT_GONE, "closed");
     }
     if (timeout != null) {
-      return new UpstreamFault(timeout, request.node().baseUrl() + ": took too long");
+      return new UpstreamFault(timeout, node + ": took too long");
     }
     String what = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return new UpstreamFault(Faults.reason(e, stage), request.node().baseUrl() + ": " + what);
+    return new UpstreamFault(Faults.reason(e, stage), node + ": " + what);
   }
+
+  /**
+   * @param body whether there is one, if only an empty one
+   */
+  private record Outgoing(
+      UpstreamRequest request, HttpUrl url, okhttp3.Headers headers, boolean body) {}
 }

@@ -1,5 +1,6 @@
 package io.qcc.adapters.http.upstream;
 
+import io.qcc.ports.relay.ReplyHead;
 import java.io.IOException;
 import java.net.ProtocolException;
 import javax.net.ssl.SSLSocket;
@@ -34,15 +35,17 @@ final class Verbatim implements Interceptor {
             chain,
             composed
                 .newBuilder()
-                .headers(flight.wireHeaders)
+                .headers(flight.takeHeaders())
                 .method(composed.method(), body(composed.body(), chain.connection(), flight))
                 .build());
     if (response.code() == 101) {
       throw new ProtocolException("the node switched protocols unasked");
     }
-    flight.answered(response);
+    flight.answered(new ReplyHead(response.code(), WireHeaders.inward(response.headers())));
     // A body without a type: OkHttp would parse it, with a regular expression, for nobody.
-    var body = ResponseBody.create(response.body().source(), null, response.body().contentLength());
+    var body =
+        ResponseBody.create(
+            WaitingSource.of(response.body(), chain), null, response.body().contentLength());
     return response.newBuilder().code(200).headers(NONE).body(body).build();
   }
 

@@ -28,6 +28,9 @@ final class FakeGateway implements Gateway {
   volatile long maxBody = 64 << 20;
   volatile Relay relay;
 
+  /** What the relay leaves to be done; null: nothing. */
+  volatile Relay rest;
+
   FakeGateway(Relay relay) {
     this.relay = relay;
   }
@@ -46,10 +49,16 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
-  public void relay(Admitted admitted, Body body, ReplySink sink) {
+  public Runnable relay(Admitted admitted, Body body, ReplySink sink) {
     relays.incrementAndGet();
+    carryOut(relay, admitted.head(), body, sink);
+    Relay left = rest;
+    return left == null ? null : () -> carryOut(left, admitted.head(), body, sink);
+  }
+
+  private void carryOut(Relay part, RequestHead head, Body body, ReplySink sink) {
     try {
-      relay.relay(admitted.head(), body, sink);
+      part.relay(head, body, sink);
     } catch (ClientGone e) {
       failures.add(e);
     } catch (RuntimeException e) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -168,6 +169,49 @@ class RepliesIT {
         var client = house.client()) {
       client.send(RawClient.post(""));
       assertThat(house.gateway.failures.poll(5, TimeUnit.SECONDS)).isInstanceOf(ClientGone.class);
+    }
+  }
+
+  @Test
+  void whatIsLeftOfAnAnswerIsGivenOnAnotherThread() throws Exception {
+    var threads = new LinkedBlockingQueue<Thread>();
+    try (var house =
+            new House(
+                (head, body, sink) -> {
+                  threads.add(Thread.currentThread());
+                  sink.head(new ReplyHead(200, Headers.NONE));
+                  sink.write(text("be"));
+                });
+        var client = house.client()) {
+      house.gateway.rest =
+          (head, body, sink) -> {
+            threads.add(Thread.currentThread());
+            sink.write(text("gun"));
+            sink.end();
+          };
+      for (int i = 0; i < 2; i++) {
+        client.send(RawClient.post(""));
+        assertThat(client.read().text()).isEqualTo("begun");
+        assertThat(threads.take()).isNotSameAs(threads.take());
+      }
+    }
+  }
+
+  @Test
+  void anAnswerWhoseRestFailsIsBroken() throws Exception {
+    try (var house =
+            new House(
+                (head, body, sink) -> {
+                  sink.head(new ReplyHead(200, Headers.NONE));
+                  sink.write(text("be"));
+                });
+        var client = house.client()) {
+      house.gateway.rest =
+          (head, body, sink) -> {
+            throw new IllegalStateException("a bug");
+          };
+      client.send(RawClient.post(""));
+      assertThatThrownBy(client::read).isInstanceOf(IOException.class);
     }
   }
 
