@@ -42,7 +42,7 @@ public final class RelayGateway implements Gateway {
   }
 
   @Override
-  public @Nullable Runnable relay(Admission.Admitted admitted, Body body, ReplySink sink) {
+  public @Nullable Runnable begin(Admission.Admitted admitted, Body body, ReplySink sink) {
     var story = new Story(admitted, relay.time());
     var reply = new Reply(sink, story);
     return carryOut(() -> relay.run(admitted.head(), story, reply, body), story, reply);

@@ -138,7 +138,7 @@ final class RelayWorld implements ReplySink {
     var asked = new RequestHead(method, path, null, Headers.NONE, new Peer("127.0.0.1", true));
     var admitted = new Admission.Admitted(asked, TestNodes.ACCOUNT, "key", "req_test", 1 << 20);
     sent = new TextBody(text);
-    return gateway().relay(admitted, sent, this);
+    return gateway().begin(admitted, sent, this);
   }
 
   private RelayGateway gateway() {

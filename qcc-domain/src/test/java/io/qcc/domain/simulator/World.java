@@ -268,11 +268,7 @@ final class World implements SimCall.Witness {
     var admitted =
         new Admission.Admitted(
             client.ask.head(), client.ask.account(), "key", client.requestId, 1 << 20);
-    Runnable rest =
-        gateway.relay(admitted, new TextBody(client.ask.body().getBytes(UTF_8)), client);
-    if (rest != null) {
-      rest.run();
-    }
+    gateway.relay(admitted, new TextBody(client.ask.body().getBytes(UTF_8)), client);
     serving.remove(scheduler.current());
     clients.remove(client);
     AnswerCheck.check(client, this);

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Use case: a client's request is admitted, and relayed to the best node of its account.
  *
- * <p>{@link #admit} is quick and never blocks. {@link #relay}, and what it leaves to be done, block
- * their (virtual) thread.
+ * <p>{@link #admit} is quick and never blocks. {@link #relay} blocks its (virtual) thread until the
+ * client has all of its answer.
  */
 public interface Gateway {
 
@@ -19,10 +19,19 @@ public interface Gateway {
    * Relays. Does not throw: whatever happens becomes an answer, a broken connection, or nothing
    * because the client left. Closes {@code body} as soon as no attempt can follow, so the caller
    * closes it a second time.
-   *
-   * @return null: all is done; else the client gets a stream, and this gives it the rest, for which
-   *     a fresh thread is the best. A stream may last for long, and a stack that has had to do with
-   *     all of a request is large.
    */
-  @Nullable Runnable relay(Admission.Admitted admitted, Body body, ReplySink sink);
+  default void relay(Admission.Admitted admitted, Body body, ReplySink sink) {
+    Runnable rest = begin(admitted, body, sink);
+    if (rest != null) {
+      rest.run();
+    }
+  }
+
+  /**
+   * The same up to where the client begins to get a stream, for who relays thousands of them: a
+   * stream may last for long, and a stack that has had to do with all of a request is large.
+   *
+   * @return gives the client the rest, and must be run, on a fresh thread best; null: all is done
+   */
+  @Nullable Runnable begin(Admission.Admitted admitted, Body body, ReplySink sink);
 }

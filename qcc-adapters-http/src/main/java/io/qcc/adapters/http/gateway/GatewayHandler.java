@@ -109,7 +109,7 @@ public final class GatewayHandler implements HttpHandler {
       switch (state) {
         case ARRIVED ->
             carryOut(
-                () -> gateway.relay(admitted, body, sink), admitted.requestId(), sink, threads);
+                () -> gateway.begin(admitted, body, sink), admitted.requestId(), sink, threads);
         case TOO_LONG -> lingering(exchange, gateway.tooLarge(admitted), admitted);
         case STALLED -> lingering(exchange, STALLED, admitted);
         case NOT_KEPT -> lingering(exchange, NOT_KEPT, admitted);

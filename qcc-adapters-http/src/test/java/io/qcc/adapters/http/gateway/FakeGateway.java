@@ -28,7 +28,7 @@ final class FakeGateway implements Gateway {
   volatile long maxBody = 64 << 20;
   volatile Relay relay;
 
-  /** What the relay leaves to be done; null: nothing. */
+  /** What it leaves to be done; null: nothing. */
   volatile Relay rest;
 
   FakeGateway(Relay relay) {
@@ -49,7 +49,7 @@ final class FakeGateway implements Gateway {
   }
 
   @Override
-  public Runnable relay(Admitted admitted, Body body, ReplySink sink) {
+  public Runnable begin(Admitted admitted, Body body, ReplySink sink) {
     relays.incrementAndGet();
     carryOut(relay, admitted.head(), body, sink);
     Relay left = rest;
