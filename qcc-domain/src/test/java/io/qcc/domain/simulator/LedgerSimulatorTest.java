@@ -10,11 +10,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The bill of a simulated world. A million requests: {@code ./mvnw -pl qcc-domain -am test
  * -Dtest=LedgerSimulatorTest -Dqcc.ledger.simulated=1000000}.
  */
+@ResourceLock("the log of io.qcc.ledger")
 @Timeout(value = 1200, unit = TimeUnit.SECONDS)
 class LedgerSimulatorTest {
 

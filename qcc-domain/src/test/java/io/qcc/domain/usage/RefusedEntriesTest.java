@@ -16,8 +16,10 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What the store never takes goes aside, and the rest goes on. */
+@ResourceLock("the log of io.qcc.ledger")
 class RefusedEntriesTest {
 
   private static final Logger QUIET = Logger.getLogger("io.qcc.ledger");

@@ -22,7 +22,9 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@ResourceLock("the log of io.qcc.ledger")
 class RequestLedgerTest {
 
   /** More: {@code -Dqcc.ledger.lives=10000}. */
