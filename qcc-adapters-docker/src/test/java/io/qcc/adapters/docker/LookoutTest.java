@@ -1,6 +1,7 @@
 package io.qcc.adapters.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 
 /** What is found of the engine and the image, and told. */
 @Timeout(60)
@@ -99,6 +101,7 @@ class LookoutTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void saysThatTheImageIsBeingBuilt() throws Exception {
     engine
         .on(RecordedEngine.image(), RecordedEngine.fails(404, "No such image"))
@@ -177,6 +180,7 @@ class LookoutTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void isNotHeldByAnEngineThatHangs() throws Exception {
     engine.on(
         WireMock.get(WireMock.urlPathEqualTo("/_ping")),

@@ -1,6 +1,7 @@
 package io.qcc.adapters.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -115,6 +117,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void killsWhatHasNotEndedByTheDeadline() {
     engine.on(
         RecordedEngine.await(),
@@ -126,6 +129,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void isTimedOutIfItEndsWhileItIsKilled() {
     engine
         .on(RecordedEngine.await(), RecordedEngine.json("{}").withFixedDelay(RecordedEngine.HANGS))
@@ -135,6 +139,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void blamesTheEngineThatCannotKill() throws Exception {
     engine
         .on(RecordedEngine.await(), RecordedEngine.json("{}").withFixedDelay(RecordedEngine.HANGS))
@@ -148,6 +153,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void blamesTheEngineThatDoesNotCreateInTime() {
     engine.on(
         RecordedEngine.create(),
@@ -159,6 +165,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void blamesTheEngineThatDoesNotStartInTime() throws Exception {
     engine.on(
         RecordedEngine.start(),
@@ -224,6 +231,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void removesTheContainerWhenItIsInterrupted() throws Exception {
     var waiting = new CountDownLatch(1);
     engine.on(
@@ -248,6 +256,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void endsWhatRunsWhenTheGatewayStops() throws Exception {
     engine.on(
         RecordedEngine.await(), RecordedEngine.json("{}").withFixedDelay(RecordedEngine.HANGS));
@@ -262,6 +271,7 @@ class RunTest {
   }
 
   @Test
+  @Execution(CONCURRENT)
   void runsNoMoreAtOnceThanItMay() throws Exception {
     try (var narrow = new Bench(new CliOptions.Limits(1, 1, 1, 1)).ready()) {
       narrow.engine.on(
