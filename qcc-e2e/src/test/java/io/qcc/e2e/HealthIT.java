@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nodes are looked at apart from all traffic, each by its method, and only if it is needed. */
+@Execution(CONCURRENT)
 class HealthIT {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   @ParameterizedTest
-  @Execution(CONCURRENT)
   @CsvSource({"api, POST /v1/messages, sk-node", "head, HEAD /,"})
   void aNewNodeTurnsGreenByItself(String method, String asked, String key) throws Exception {
     try (Watch watch = new Watch("10", "3")) {
@@ -49,7 +49,6 @@ class HealthIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void aNodeWhoseRequestsGoWellIsNotLookedAt() throws Exception {
     try (Watch watch = new Watch("3s", "3")) {
       Rig rig = watch.rig();
@@ -78,7 +77,6 @@ class HealthIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void aHeadNodeWhoseKeyWasRefusedComesBackByAMessage() throws Exception {
     try (Watch watch = new Watch("10", "3")) {
       FakeUpstream node = watch.node("node", "head").next(Mode.E401);
@@ -95,7 +93,6 @@ class HealthIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void whoHasANodeCheckedJoinsWhoDoes() throws Exception {
     try (Watch watch = new Watch("10", "3");
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -126,7 +123,6 @@ class HealthIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void withoutAnEngineNobodyKnowsWhatClaudeCodeWouldSay() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       watch.node("node", "cli");
@@ -149,7 +145,6 @@ class HealthIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void aMethodThatANodeCannotDoIsRefusedOnEntry() throws Exception {
     try (Rig rig = Rig.start()) {
       Got refused =

@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.qcc.server.setting.Variables;
 import java.io.IOException;
@@ -9,9 +10,11 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 
 /** What became of a node is told for longer than the gateway runs, and to whom it concerns only. */
+@Execution(CONCURRENT)
 class HealthPastIT {
 
   private static final String RAW = "invalid x-api-key";

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import tools.jackson.databind.JsonNode;
 
 /** A node whose upstream breaks turns red or yellow by itself, says why, and comes back. */
+@Execution(CONCURRENT)
 class IllnessIT {
 
   /** An upstream's illness, and how it is told. */
@@ -43,7 +44,6 @@ class IllnessIT {
 
   /** Each is repaired as soon as it is red, so that one look is due, and that one is enough. */
   @Test
-  @Execution(CONCURRENT)
   void aBrokenNodeTurnsRedAndIsBackWithinOneIntervalOfItsRepair() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       var nodes = new HashMap<Illness, FakeUpstream>();
@@ -96,7 +96,6 @@ class IllnessIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void aNodeThatHangsTurnsRedWhenTheLookIsOver() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       FakeUpstream node = watch.node("node", "api").always(Mode.HANG_BEFORE_HEAD);
@@ -114,7 +113,6 @@ class IllnessIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void anOverloadedNodeCoolsAndIsNotPutOut() throws Exception {
     try (Watch watch = new Watch("1s", "1")) {
       FakeUpstream node = watch.node("node", "api");
@@ -137,7 +135,6 @@ class IllnessIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void anIdleNodeTurnsRedAfterAsManyLooksAsTheThresholdSays() throws Exception {
     try (Watch watch = new Watch("1s", "3")) {
       FakeUpstream node = watch.node("node", "api");

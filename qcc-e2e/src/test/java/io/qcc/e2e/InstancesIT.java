@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.qcc.server.Qcc;
 import java.io.IOException;
@@ -17,8 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Three gateways on one MariaDB: two in this JVM, and one that is killed. */
+@Execution(CONCURRENT)
+@ResourceLock(OneDatabase.SERVER) // it stops it
 class InstancesIT {
 
   /** Each gateway finds out for itself that the database answers again. */

@@ -1,6 +1,7 @@
 package io.qcc.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.parallel.ExecutionMode.CONCURRENT;
 
 import io.qcc.server.Qcc;
 import io.qcc.server.setting.Variables;
@@ -14,10 +15,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The database goes away under load and comes back: no client notices, and the bill is the same.
  */
+@Execution(CONCURRENT)
+@ResourceLock(OneDatabase.SERVER) // it stops it
 class LedgerAwayIT {
 
   /** Longer: {@code -Dqcc.ledger.away=60}, in seconds. */

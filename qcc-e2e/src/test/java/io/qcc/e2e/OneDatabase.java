@@ -19,6 +19,9 @@ import java.util.function.UnaryOperator;
 /** A new database on a MariaDB, and the gateways that share it. */
 final class OneDatabase {
 
+  /** What whoever stops the server holds alone. */
+  static final String SERVER = "the MariaDB of all";
+
   static final String KEY = "proxy-key-of-all-three";
   static final String PASSWORD = "password-of-all-three";
 

@@ -22,8 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What an account may use, at two gateways on one MariaDB. */
+@Execution(CONCURRENT)
+@ResourceLock(value = OneDatabase.SERVER, mode = ResourceAccessMode.READ)
 class SharedLimitsIT {
 
   private static final String HELD = "hold this one";
@@ -103,7 +107,6 @@ class SharedLimitsIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void requestsOfAMinuteAreThoseOfBoth() throws Exception {
     int perMinute = 600;
     limits("{\"requests_per_minute\":" + perMinute + "}", 2);
@@ -123,7 +126,6 @@ class SharedLimitsIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void tokensThatARequestElsewhereMayUseAreMissingUntilItHasEnded() throws Exception {
     limits("{\"output_tokens_per_minute\":100000}", 2);
     try (Client holds = held(first.port(), 100_000)) {
@@ -137,7 +139,6 @@ class SharedLimitsIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void whoIsUnderWayAtOneHasAPlaceAtTheOther() throws Exception {
     limits("{\"concurrent_requests\":1}", 2);
     try (Client holds = held(first.port(), 100)) {
@@ -151,7 +152,6 @@ class SharedLimitsIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void whoWaitsForAPlaceGoesWhenOneIsFreeAtTheOther() throws Exception {
     limits("{\"concurrent_requests\":2}", 2);
     try (Client one = held(second.port(), 100);
@@ -178,7 +178,6 @@ class SharedLimitsIT {
   }
 
   @Test
-  @Execution(CONCURRENT)
   void thePlacesOfOneThatIsKilledComeBack() throws Exception {
     try (SeparateGateway third = database.separate("third")) {
       limits("{\"concurrent_requests\":1}", 3);
@@ -194,7 +193,6 @@ class SharedLimitsIT {
 
   /** An answer costs 0.42 dollars, and may cost 1. */
   @Test
-  @Execution(CONCURRENT)
   void aBudgetIsOfBothAndHoldsAfterARestart() throws Exception {
     admin.ok(
         "POST",
