@@ -34,10 +34,11 @@ final class ProxyCommand {
       Settings settings = Settings.read(flags, environment);
       ConsoleLog.to(log, settings.get(Variables.QCC_LOG));
       try (Qcc qcc = Qcc.builder().settings(settings).build()) {
+        Stop.Asked asked = stop.listen();
         Banner.lines(qcc.overview()).forEach(out::println);
         Banner.generated(qcc.generated()).forEach(out::println);
         out.flush();
-        stop.await();
+        asked.await();
       }
       return Exit.DONE;
     } catch (SettingsProblem e) {

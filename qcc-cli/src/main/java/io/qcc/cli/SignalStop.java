@@ -16,10 +16,10 @@ final class SignalStop implements Stop {
   private final CountDownLatch asked = new CountDownLatch(1);
 
   @Override
-  public void await() throws InterruptedException {
+  public Asked listen() {
     Signal.handle(new Signal("INT"), this::heard);
     Signal.handle(new Signal("TERM"), this::heard);
-    asked.await();
+    return asked::await;
   }
 
   private void heard(Signal signal) {

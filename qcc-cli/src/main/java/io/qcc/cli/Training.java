@@ -43,11 +43,12 @@ final class Training {
     var client = new TrainingClient(port);
     return Cccli.run(
         environment,
-        () -> {
-          for (int i = 0; i < ROUNDS; i++) {
-            client.round();
-          }
-        },
+        () ->
+            () -> {
+              for (int i = 0; i < ROUNDS; i++) {
+                client.round();
+              }
+            },
         "proxy");
   }
 

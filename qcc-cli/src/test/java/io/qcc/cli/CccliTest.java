@@ -7,6 +7,7 @@ import io.qcc.server.setting.Variable;
 import io.qcc.server.setting.VariableTable;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -92,8 +93,28 @@ class CccliTest {
         .doesNotContain("hunter2", "secret-path");
   }
 
+  /** Who reads where it listens may stop it at once. */
+  @Test
+  void proxyHearsThatItShallStopBeforeItSaysThatItRuns() {
+    environment.put("QCC_STORE", "memory");
+    var said = new ArrayList<String>();
+    Stop stop =
+        () -> {
+          said.add(out.toString());
+          return () -> said.add(out.toString());
+        };
+
+    assertThat(run(stop, "proxy", "--listen", "127.0.0.1:0")).isZero();
+    assertThat(said).hasSize(2).first().asString().isEmpty();
+    assertThat(said).last().asString().contains("listening  127.0.0.1:");
+  }
+
   private int run(String... args) {
-    var line = Cccli.commandLine(environment, () -> {});
+    return run(() -> () -> {}, args);
+  }
+
+  private int run(Stop stop, String... args) {
+    var line = Cccli.commandLine(environment, stop);
     line.setOut(new PrintWriter(out, true));
     line.setErr(new PrintWriter(err, true));
     return line.execute(args);

@@ -374,7 +374,7 @@ class ImportCommandTest {
   }
 
   private int run(String... args) {
-    CommandLine line = Cccli.commandLine(environment, () -> {});
+    CommandLine line = Cccli.commandLine(environment, () -> () -> {});
     everyLine(line);
     return line.execute(args);
   }
