@@ -14,8 +14,8 @@ import io.qcc.ports.node.NodeId;
 import io.qcc.ports.node.Reason;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Checks, changes of state and runs as rows, and back. */
 final class HealthRows {

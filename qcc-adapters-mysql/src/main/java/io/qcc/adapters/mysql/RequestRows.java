@@ -11,8 +11,8 @@ import io.qcc.ports.usage.Usage;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Entries of the ledger as rows, and back. What is unknown is NULL there. */
 final class RequestRows {

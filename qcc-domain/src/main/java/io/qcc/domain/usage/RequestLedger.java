@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #keep} it every tenth of a second and {@link #write} it at least twice within {@link
  * LedgerPolicy#patience}, on a thread each: the first knows this machine only, the second may have
- * to wait for the store. Then what was settled more than a second ago survives the process. Close it when all traffic has ended and before the store and the
- * spill are closed.
+ * to wait for the store. Then what was settled more than a second ago survives the process. Close
+ * it when all traffic has ended and before the store and the spill are closed.
  */
 public final class RequestLedger implements Ledger, AutoCloseable {
 

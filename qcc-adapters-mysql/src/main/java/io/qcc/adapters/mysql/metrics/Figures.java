@@ -7,8 +7,8 @@ import io.qcc.ports.usage.RequestRecord;
 import io.qcc.ports.usage.Usage;
 import java.time.Duration;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What counts of one request.
