@@ -30,10 +30,12 @@ final class Emptied {
     if (sql.dialect().family() == SQLDialect.POSTGRES) {
       return sql.truncate(tables).cascade().execute();
     }
-    sql.execute("SET FOREIGN_KEY_CHECKS = 0");
+    boolean sqlite = sql.dialect().family() == SQLDialect.SQLITE;
+    // On SQLite until the transaction ends, on the others until they are told.
+    sql.execute(sqlite ? "PRAGMA defer_foreign_keys = ON" : "SET FOREIGN_KEY_CHECKS = 0");
     for (Table<?> table : tables) {
       sql.deleteFrom(table).execute();
     }
-    return sql.execute("SET FOREIGN_KEY_CHECKS = 1");
+    return sqlite ? 0 : sql.execute("SET FOREIGN_KEY_CHECKS = 1");
   }
 }

@@ -1,25 +1,29 @@
 package io.qcc.adapters.mysql;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The contracts, on SQLite. */
 class SqliteContractsTest extends SqlStoreContracts {
 
-  @TempDir Path directory;
+  private static SqlStore store;
 
-  private Store store;
-
-  @BeforeEach
-  void open() {
-    store = SqliteStore.open(directory, null);
+  @BeforeAll
+  static void open(@TempDir Path directory) {
+    store = SqliteStore.opened(directory, null);
   }
 
-  @AfterEach
-  void close() {
+  @AfterAll
+  static void close() {
     store.close();
+  }
+
+  @BeforeEach
+  void empty() {
+    Emptied.all(store);
   }
 
   @Override
