@@ -40,8 +40,6 @@ final class Flight extends EventListener {
   private @Nullable ReplyHead head;
   private volatile @Nullable Entrance entrance;
   private volatile boolean made;
-  private boolean corks; // by the thread that sends
-  private @Nullable NodeOutput corked;
 
   Flight(Headers wireHeaders, boolean fresh, Watch watch, Limits limits) {
     this.wireHeaders = wireHeaders;
@@ -118,28 +116,6 @@ final class Flight extends EventListener {
   /** Which it tells of its connection. */
   void through(Entrance way) {
     entrance = way;
-  }
-
-  /** From now on its socket holds small writes, until {@link #uncork}. */
-  void cork() {
-    corks = true;
-  }
-
-  /** Whether {@code socket}, which is being written to, shall hold; it will be told to end. */
-  boolean corks(NodeOutput socket) {
-    if (corks) {
-      corked = socket;
-    }
-    return corks;
-  }
-
-  void uncork() throws IOException {
-    corks = false;
-    NodeOutput holding = corked;
-    corked = null;
-    if (holding != null) {
-      holding.uncork();
-    }
   }
 
   void waitsFor(Future<?> answer) {

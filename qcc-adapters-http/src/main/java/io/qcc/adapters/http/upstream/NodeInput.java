@@ -41,12 +41,17 @@ final class NodeInput extends InputStream {
   @Override
   public int read(byte[] into, int from, int length) throws IOException {
     Objects.checkFromIndexSize(from, length, into.length);
-    if (length == 0) {
-      return 0;
-    }
+    return length == 0 ? 0 : read(ByteBuffer.wrap(into, from, length));
+  }
+
+  /**
+   * @param into has room; a direct buffer is read into without a copy
+   * @return how many bytes, or -1: the end
+   */
+  int read(ByteBuffer into) throws IOException {
     turn.lock();
     try {
-      return readInTurn(ByteBuffer.wrap(into, from, length));
+      return readInTurn(into);
     } catch (SocketTimeoutException late) {
       throw late;
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.xnio.conduits.ConduitStreamSinkChannel;
@@ -12,7 +11,7 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 /**
  * What goes to a node.
  *
- * <p>While it is corked, bytes are held until there are enough for a system call to be worth it.
+ * <p>While it is corked, a head is held, to go with what comes after it in one system call.
  */
 final class NodeOutput extends OutputStream {
 
@@ -22,14 +21,8 @@ final class NodeOutput extends OutputStream {
   /** What most heads fit in. */
   private static final int HEAD = 4 * 1024;
 
-  /** The longest of TLS. */
-  private static final int RECORD = 17 * 1024;
-
   /** After so many bytes without a wait others on this loop get their turn. */
   private static final int FAIR = 1024 * 1024;
-
-  /** For what is sealed; the kernel takes from them without another copy. */
-  private static final ArrayBlockingQueue<ByteBuffer> SPARE = new ArrayBlockingQueue<>(16);
 
   private final NodeSocket socket;
   private final ConduitStreamSinkChannel sink;
@@ -59,9 +52,6 @@ final class NodeOutput extends OutputStream {
     Objects.checkFromIndexSize(from, length, bytes.length);
     turn.lock();
     try {
-      if (held == null && Flight.CURRENT.isBound() && Flight.CURRENT.get().corks(this)) {
-        held = spare();
-      }
       ByteBuffer holding = held;
       if (holding == null) {
         sendSlices(bytes, from, length);
@@ -73,29 +63,12 @@ final class NodeOutput extends OutputStream {
     }
   }
 
-  /** From now on bytes are held. */
+  /** From now on bytes are held, until {@link #write(ByteBuffer[])}. */
   void cork() {
     turn.lock();
     try {
       if (held == null) {
         held = ByteBuffer.allocate(HEAD);
-      }
-    } finally {
-      turn.unlock();
-    }
-  }
-
-  /** Sends what is held, and no longer holds. */
-  void uncork() throws IOException {
-    turn.lock();
-    try {
-      ByteBuffer holding = held;
-      held = null;
-      if (holding != null) {
-        send(holding.flip());
-        if (holding.isDirect()) {
-          SPARE.offer(holding.clear());
-        }
       }
     } finally {
       turn.unlock();
@@ -125,6 +98,17 @@ final class NodeOutput extends OutputStream {
     }
   }
 
+  /** Sends what of {@code last} can go at once, unless somebody else is sending. */
+  void offer(ByteBuffer last) throws IOException {
+    if (turn.tryLock()) {
+      try {
+        sink.write(last);
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
   /**
    * Sends nothing, for nothing waits unless it is corked.
    *
@@ -138,11 +122,6 @@ final class NodeOutput extends OutputStream {
     }
   }
 
-  private static ByteBuffer spare() {
-    ByteBuffer spare = SPARE.poll();
-    return spare == null ? ByteBuffer.allocateDirect(SLICE + RECORD) : spare;
-  }
-
   private void hold(ByteBuffer holding, byte[] bytes, int from, int length) throws IOException {
     if (holding.remaining() < length) {
       send(holding.flip());
@@ -153,10 +132,6 @@ final class NodeOutput extends OutputStream {
       return;
     }
     holding.put(bytes, from, length);
-    if (holding.position() >= SLICE) {
-      send(holding.flip());
-      holding.clear();
-    }
   }
 
   private void sendSlices(byte[] bytes, int from, int length) throws IOException {

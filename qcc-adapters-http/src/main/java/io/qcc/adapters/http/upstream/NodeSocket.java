@@ -111,6 +111,11 @@ final class NodeSocket extends Socket implements Straight {
     getOutputStream().write(pieces);
   }
 
+  @Override
+  public void awaitMore() throws IOException {
+    getInputStream().awaitMore();
+  }
+
   /** What the channel says, in a socket's words, which {@link Faults} and OkHttp know. */
   SocketException asSocketException(IOException e) {
     if (closed) {

@@ -67,7 +67,7 @@ final class NodeTls {
   }
 
   static NodeTls jdk(X509TrustManager trust) {
-    return new NodeTls("JDK", context(null, trust).getSocketFactory(), trust);
+    return new NodeTls("JDK", new SealedSockets(context(null, trust), () -> {}), trust);
   }
 
   private static NodeTls boringSsl(
@@ -75,7 +75,7 @@ final class NodeTls {
     SSLContext context = context(provider, new TrustOverBoringSsl(trust));
     context.getClientSessionContext().setSessionCacheSize(SESSIONS);
     var sessions = new Sessions(context.getClientSessionContext(), nanoTime);
-    return new NodeTls("BoringSSL", new BoringSockets(context.getSocketFactory(), sessions), trust);
+    return new NodeTls("BoringSSL", new SealedSockets(context, sessions::forgetExpired), trust);
   }
 
   OkHttpClient.Builder on(OkHttpClient.Builder builder) {

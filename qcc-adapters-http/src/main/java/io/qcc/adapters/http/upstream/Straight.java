@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A socket that takes buffers as they are, past its output stream.
+ * A socket that takes buffers as they are, past its output stream, and is waited for without one.
  *
  * <p>Once a write has failed, flushing its output stream fails too.
  */
@@ -18,4 +18,7 @@ interface Straight {
    * until the kernel has it all; afterwards, also after a failure, nobody looks at them any more.
    */
   void write(ByteBuffer... pieces) throws IOException;
+
+  /** Returns when there is more to read, or the end. */
+  void awaitMore() throws IOException;
 }

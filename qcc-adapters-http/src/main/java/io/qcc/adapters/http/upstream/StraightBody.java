@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * call.
  *
  * <p>To OkHttp it is empty, for its bytes pass by OkHttp's sink; how long it is the wire headers
- * say. For HTTP/1.1 without TLS only: on other connections OkHttp must see the bytes.
+ * say. For HTTP/1.1 only: of HTTP/2 OkHttp must see the bytes, for it frames them.
  */
 final class StraightBody extends RequestBody {
 

@@ -2,66 +2,31 @@ package io.qcc.adapters.http.upstream;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.conscrypt.AllocatedBuffer;
-import org.conscrypt.BufferAllocator;
 
 /**
- * Direct memory in which BoringSSL seals and opens records. What a connection gives back the next
- * one gets; left to itself Conscrypt makes some for each connection, and the collector, who sees
- * none of its size, lets it lie.
+ * Direct memory for a record at a time, sealed or open. Nobody has any while a node is silent, so a
+ * few serve all connections.
  */
-final class TlsBuffers extends BufferAllocator {
+final class TlsBuffers {
 
-  /** Holds any record, sealed or open. */
-  private static final int SIZE = 20 * 1024;
+  /** More than the longest sealed record, of 16,640 bytes and its head (RFC 8446, 5.2). */
+  static final int SIZE = 20 * 1024;
 
-  private final ArrayBlockingQueue<ByteBuffer> spare;
+  /** That wait for the next who needs one; those beyond are the collector's. */
+  private static final int SPARE = 128;
+
+  private final ArrayBlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(SPARE);
+
+  /** An empty one, to be given back once. */
+  ByteBuffer take() {
+    ByteBuffer waiting = spare.poll();
+    return waiting == null ? ByteBuffer.allocateDirect(SIZE) : waiting;
+  }
 
   /**
-   * @param most that wait for the next connection; those beyond are the collector's
+   * @param taken nobody looks at it any more
    */
-  TlsBuffers(int most) {
-    spare = new ArrayBlockingQueue<>(most);
-  }
-
-  @Override
-  public AllocatedBuffer allocateDirectBuffer(int capacity) {
-    if (capacity > SIZE) {
-      return AllocatedBuffer.wrap(ByteBuffer.allocateDirect(capacity));
-    }
-    ByteBuffer whole = spare.poll();
-    return new Lent(whole == null ? ByteBuffer.allocateDirect(SIZE) : whole, capacity);
-  }
-
-  @Override
-  public AllocatedBuffer allocateHeapBuffer(int capacity) {
-    return AllocatedBuffer.wrap(ByteBuffer.allocate(capacity));
-  }
-
-  /** In somebody's hands; a second release does nothing, for by then it may be another's. */
-  private final class Lent extends AllocatedBuffer {
-
-    private final ByteBuffer whole;
-    private final ByteBuffer part;
-    private final AtomicBoolean released = new AtomicBoolean();
-
-    Lent(ByteBuffer whole, int capacity) {
-      this.whole = whole;
-      this.part = whole.slice(0, capacity);
-    }
-
-    @Override
-    public ByteBuffer nioBuffer() {
-      return part;
-    }
-
-    @Override
-    public AllocatedBuffer release() {
-      if (released.compareAndSet(false, true)) {
-        var _ = spare.offer(whole);
-      }
-      return this;
-    }
+  void giveBack(ByteBuffer taken) {
+    var _ = spare.offer(taken.clear());
   }
 }

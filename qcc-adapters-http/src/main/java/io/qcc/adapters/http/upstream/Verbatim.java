@@ -3,7 +3,6 @@ package io.qcc.adapters.http.upstream;
 import io.qcc.ports.relay.ReplyHead;
 import java.io.IOException;
 import java.net.ProtocolException;
-import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
 import okhttp3.Headers;
 import okhttp3.Interceptor;
@@ -36,7 +35,7 @@ final class Verbatim implements Interceptor {
             composed
                 .newBuilder()
                 .headers(flight.takeHeaders())
-                .method(composed.method(), body(composed.body(), chain.connection(), flight))
+                .method(composed.method(), body(composed.body(), chain.connection()))
                 .build());
     if (response.code() == 101) {
       throw new ProtocolException("the node switched protocols unasked");
@@ -51,20 +50,14 @@ final class Verbatim implements Interceptor {
 
   /** The body in the way that suits the connection. */
   private static @Nullable RequestBody body(
-      @Nullable RequestBody body, @Nullable Connection connection, Flight flight)
-      throws IOException {
+      @Nullable RequestBody body, @Nullable Connection connection) {
     if (!(body instanceof SentBody kept)
         || kept.contentLength() == 0
         || connection == null
         || connection.protocol() != Protocol.HTTP_1_1) {
       return body;
     }
-    return switch (connection.socket()) {
-      case Straight socket -> new StraightBody(kept, socket);
-      case SSLSocket socket when kept.contentLength() >= SealedBody.LEAST ->
-          new SealedBody(kept, flight, socket.getOutputStream());
-      default -> body;
-    };
+    return connection.socket() instanceof Straight socket ? new StraightBody(kept, socket) : body;
   }
 
   /**

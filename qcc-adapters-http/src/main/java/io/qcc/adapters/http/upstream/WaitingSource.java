@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import java.io.IOException;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
+import okhttp3.Protocol;
 import okhttp3.ResponseBody;
 import okhttp3.internal.connection.BufferedSocket;
 import okhttp3.internal.connection.RealCall;
@@ -48,10 +49,9 @@ final class WaitingSource extends ForwardingSource {
     Connection connection = chain.connection();
     return answer.contentLength() < 0
             && connection instanceof RealConnection real
-            && connection.socket() instanceof NodeSocket plain
-        ? Okio.buffer(
-            new WaitingSource(
-                answer.source(), ahead(real, chain), plain.getInputStream()::awaitMore))
+            && connection.protocol() == Protocol.HTTP_1_1
+            && connection.socket() instanceof Straight socket
+        ? Okio.buffer(new WaitingSource(answer.source(), ahead(real, chain), socket::awaitMore))
         : answer.source();
   }
 

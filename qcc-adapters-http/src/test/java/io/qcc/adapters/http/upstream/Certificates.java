@@ -29,7 +29,7 @@ final class Certificates {
   }
 
   static OkHttpUpstream trusting(Way way) {
-    return OkHttpUpstream.over(TestLoops.SHARED, way.trusting.apply(CLIENT.trustManager()));
+    return OkHttpUpstream.over(TestLoops.SHARED, way.tls());
   }
 
   /** Whose TLS it is. */
@@ -42,6 +42,10 @@ final class Certificates {
 
     Way(Function<X509TrustManager, NodeTls> trusting) {
       this.trusting = trusting;
+    }
+
+    NodeTls tls() {
+      return trusting.apply(CLIENT.trustManager());
     }
   }
 

@@ -3,6 +3,7 @@ package io.qcc.adapters.http.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.qcc.adapters.http.loop.TestLoops;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -91,7 +92,8 @@ class ResumedTest {
   }
 
   private void ask(NodeTls through, String host) throws IOException {
-    OkHttpClient client = through.on(new OkHttpClient.Builder()).build();
+    var sockets = new NodeSockets(TestLoops.SHARED.all().getFirst(), address -> true);
+    OkHttpClient client = through.on(new OkHttpClient.Builder().socketFactory(sockets)).build();
     var request = new Request.Builder().url("https://" + host + ":" + server.port()).build();
     try (var answer = client.newCall(request).execute()) {
       assertThat(answer.body().string()).isEqualTo("ok");

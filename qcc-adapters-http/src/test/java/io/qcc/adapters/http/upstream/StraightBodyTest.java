@@ -69,6 +69,9 @@ class StraightBodyTest {
     }
 
     @Override
+    public void awaitMore() {}
+
+    @Override
     public void write(int b) {
       (corked ? held : sent).write(b);
     }
