@@ -3,14 +3,12 @@ package io.qcc.adapters.mysql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import org.jooq.Converter;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.TableRecord;
 
 /**
  * Many new rows of one table by one prepared statement, whose text is jOOQ's. The values are bound
@@ -26,14 +24,6 @@ final class Inserts {
   private static final int SQLITE_ROWS = 4;
 
   private Inserts() {}
-
-  static void all(DSLContext sql, List<? extends TableRecord<?>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    var table = rows.getFirst().getTable();
-    all(sql, table, List.of(table.fields()), rows.stream().map(Inserts::values).toList());
-  }
 
   /**
    * @param rows the values of {@code columns}
@@ -68,12 +58,5 @@ final class Inserts {
   @SuppressWarnings("unchecked") // a column's values are of its type
   private static Object stored(Field<?> column, Object value) {
     return ((Converter<Object, Object>) column.getConverter()).to(value);
-  }
-
-  /** Not by {@code intoArray}, which looks for a mapper each time. */
-  private static Object[] values(TableRecord<?> row) {
-    var values = new Object[row.size()];
-    Arrays.setAll(values, row::get);
-    return values;
   }
 }

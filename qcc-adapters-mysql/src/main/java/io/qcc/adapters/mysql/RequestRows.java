@@ -1,6 +1,8 @@
 package io.qcc.adapters.mysql;
 
-import io.qcc.adapters.mysql.jooq.tables.records.DecisionRecord;
+import static io.qcc.adapters.mysql.jooq.Tables.DECISION;
+import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
+
 import io.qcc.adapters.mysql.jooq.tables.records.RequestLogRecord;
 import io.qcc.ports.account.AccountId;
 import io.qcc.ports.node.NodeId;
@@ -12,6 +14,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /** Entries of the ledger as rows, and back. What is unknown is NULL there. */
@@ -19,55 +24,80 @@ final class RequestRows {
 
   private RequestRows() {}
 
-  static RequestLogRecord row(LedgerEntry entry) {
-    RequestRecord request = entry.request();
-    Usage usage = request.usage();
-    var row = new RequestLogRecord();
-    row.setRunId(entry.run());
-    row.setNumber(entry.number());
-    row.setRequestId(request.requestId());
-    row.setHappened(request.at());
-    row.setAccountId(request.account().value());
-    row.setKeyId(request.keyId());
-    row.setNodeId(request.node() == null ? null : request.node().value());
-    row.setMethod(request.method());
-    row.setPath(request.path());
-    row.setModelAsked(request.modelAsked());
-    row.setModelAnswered(request.modelAnswered());
-    row.setModel(request.model());
-    row.setSession(request.session());
-    row.setAgent(request.agent());
-    row.setStatus(request.status());
-    row.setStopReason(request.stopReason());
-    row.setComplete(request.complete());
-    row.setOutcome(request.outcome().name());
-    row.setInputTokens(known(usage.input()));
-    row.setOutputTokens(known(usage.output()));
-    row.setCacheWrite_5mTokens(known(usage.cacheWrite5m()));
-    row.setCacheWrite_1hTokens(known(usage.cacheWrite1h()));
-    row.setCacheReadTokens(known(usage.cacheRead()));
-    row.setWebSearches(known(usage.webSearches()));
-    row.setServiceTier(usage.serviceTier());
-    row.setCost(entry.cost());
-    row.setAttempts(Math.max(request.tried(), 0)); // a number in sums
-    row.setFirstByte(request.firstByte() == null ? null : micros(request.firstByte()));
-    row.setTook(micros(request.took()));
-    row.setQueued(micros(request.queued()));
-    row.setBytesIn(request.bytesIn());
-    row.setBytesOut(request.bytesOut());
-    return row;
+  /** A column, and what it holds of an entry. */
+  private record Value<T>(Field<T> column, Function<LedgerEntry, @Nullable T> of) {}
+
+  private static final List<Value<?>> VALUES =
+      List.of(
+          of(REQUEST_LOG.RUN_ID, LedgerEntry::run),
+          of(REQUEST_LOG.NUMBER, LedgerEntry::number),
+          ofRequest(REQUEST_LOG.REQUEST_ID, RequestRecord::requestId),
+          ofRequest(REQUEST_LOG.HAPPENED, RequestRecord::at),
+          ofRequest(REQUEST_LOG.ACCOUNT_ID, r -> r.account().value()),
+          ofRequest(REQUEST_LOG.KEY_ID, RequestRecord::keyId),
+          ofRequest(REQUEST_LOG.NODE_ID, r -> r.node() == null ? null : r.node().value()),
+          ofRequest(REQUEST_LOG.METHOD, RequestRecord::method),
+          ofRequest(REQUEST_LOG.PATH, RequestRecord::path),
+          ofRequest(REQUEST_LOG.MODEL_ASKED, RequestRecord::modelAsked),
+          ofRequest(REQUEST_LOG.MODEL_ANSWERED, RequestRecord::modelAnswered),
+          ofRequest(REQUEST_LOG.MODEL, RequestRecord::model),
+          ofRequest(REQUEST_LOG.SESSION, RequestRecord::session),
+          ofRequest(REQUEST_LOG.AGENT, RequestRecord::agent),
+          ofRequest(REQUEST_LOG.STATUS, RequestRecord::status),
+          ofRequest(REQUEST_LOG.STOP_REASON, RequestRecord::stopReason),
+          ofRequest(REQUEST_LOG.COMPLETE, RequestRecord::complete),
+          ofRequest(REQUEST_LOG.OUTCOME, r -> r.outcome().name()),
+          tokens(REQUEST_LOG.INPUT_TOKENS, Usage::input),
+          tokens(REQUEST_LOG.OUTPUT_TOKENS, Usage::output),
+          tokens(REQUEST_LOG.CACHE_WRITE_5M_TOKENS, Usage::cacheWrite5m),
+          tokens(REQUEST_LOG.CACHE_WRITE_1H_TOKENS, Usage::cacheWrite1h),
+          tokens(REQUEST_LOG.CACHE_READ_TOKENS, Usage::cacheRead),
+          tokens(REQUEST_LOG.WEB_SEARCHES, Usage::webSearches),
+          ofRequest(REQUEST_LOG.SERVICE_TIER, r -> r.usage().serviceTier()),
+          of(REQUEST_LOG.COST, LedgerEntry::cost),
+          ofRequest(REQUEST_LOG.ATTEMPTS, r -> Math.max(r.tried(), 0)),
+          ofRequest(
+              REQUEST_LOG.FIRST_BYTE, r -> r.firstByte() == null ? null : micros(r.firstByte())),
+          ofRequest(REQUEST_LOG.TOOK, r -> micros(r.took())),
+          ofRequest(REQUEST_LOG.QUEUED, r -> micros(r.queued())),
+          ofRequest(REQUEST_LOG.BYTES_IN, RequestRecord::bytesIn),
+          ofRequest(REQUEST_LOG.BYTES_OUT, RequestRecord::bytesOut));
+
+  static final List<Field<?>> COLUMNS = VALUES.stream().<Field<?>>map(Value::column).toList();
+
+  private static <T> Value<T> of(Field<T> column, Function<LedgerEntry, @Nullable T> value) {
+    return new Value<>(column, value);
   }
 
-  static @Nullable DecisionRecord decision(LedgerEntry entry) {
+  private static <T> Value<T> ofRequest(
+      Field<T> column, Function<RequestRecord, @Nullable T> value) {
+    return new Value<>(column, entry -> value.apply(entry.request()));
+  }
+
+  private static Value<Long> tokens(Field<Long> column, ToLongFunction<Usage> count) {
+    return ofRequest(column, request -> known(count.applyAsLong(request.usage())));
+  }
+
+  /** The values of {@link #COLUMNS}. */
+  static Object[] row(LedgerEntry entry) {
+    return VALUES.stream().map(value -> value.of().apply(entry)).toArray();
+  }
+
+  static final List<Field<?>> DECISION_COLUMNS =
+      List.of(DECISION.RUN_ID, DECISION.NUMBER, DECISION.HAPPENED, DECISION.CONTENT);
+
+  /** The values of {@link #DECISION_COLUMNS}; null: there was no decision. */
+  static Object @Nullable [] decision(LedgerEntry entry) {
     RequestRecord request = entry.request();
     Decision decision = request.decision();
     return decision == null
         ? null
-        : new DecisionRecord(
-            entry.run(),
-            entry.number(),
-            request.at(),
-            DecisionText.write(decision, request.attempts()));
+        : new Object[] {
+          entry.run(),
+          entry.number(),
+          request.at(),
+          DecisionText.write(decision, request.attempts())
+        };
   }
 
   /**

@@ -4,8 +4,6 @@ import static io.qcc.adapters.mysql.jooq.Tables.DECISION;
 import static io.qcc.adapters.mysql.jooq.Tables.REQUEST_LOG;
 
 import io.qcc.adapters.mysql.column.StoredRequest;
-import io.qcc.adapters.mysql.jooq.tables.records.DecisionRecord;
-import io.qcc.adapters.mysql.jooq.tables.records.RequestLogRecord;
 import io.qcc.ports.usage.LedgerEntry;
 import io.qcc.ports.usage.RequestLog;
 import java.time.Instant;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
@@ -49,20 +48,15 @@ final class SqlRequestLog implements RequestLog {
 
   private static void insert(DSLContext sql, String run, List<LedgerEntry> entries) {
     Set<Long> used = numbersUsed(sql, run, entries);
-    List<RequestLogRecord> requests = new ArrayList<>(entries.size());
-    List<DecisionRecord> decisions = new ArrayList<>(entries.size());
-    for (LedgerEntry entry : entries) {
-      if (used.add(entry.number())) {
-        requests.add(RequestRows.row(entry));
-        DecisionRecord decision = RequestRows.decision(entry);
-        if (decision != null) {
-          decisions.add(decision);
-        }
-      }
-    }
-    Inserts.all(sql, requests);
-    RollupMarks.quarters(sql, run, requests.stream().map(RequestLogRecord::getHappened));
-    Inserts.all(sql, decisions);
+    List<LedgerEntry> fresh = entries.stream().filter(each -> used.add(each.number())).toList();
+    Inserts.all(
+        sql, REQUEST_LOG, RequestRows.COLUMNS, fresh.stream().map(RequestRows::row).toList());
+    RollupMarks.quarters(sql, run, fresh.stream().map(each -> each.request().at()));
+    Inserts.all(
+        sql,
+        DECISION,
+        RequestRows.DECISION_COLUMNS,
+        fresh.stream().map(RequestRows::decision).filter(Objects::nonNull).toList());
   }
 
   @Override
