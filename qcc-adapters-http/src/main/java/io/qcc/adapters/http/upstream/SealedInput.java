@@ -91,10 +91,12 @@ final class SealedInput extends InputStream {
     turn.lock();
     ByteBuffer early = buffers.take();
     try {
-      while (sealed == null || openOne(early) == Status.BUFFER_UNDERFLOW) {
-        if (!receive()) {
-          throw new SSLHandshakeException("the node closed the connection");
-        }
+      boolean more = true;
+      while (more && (sealed == null || openOne(early) == Status.BUFFER_UNDERFLOW)) {
+        more = receive();
+      }
+      if (ended || !more) {
+        throw new SSLHandshakeException("the node closed the connection");
       }
     } finally {
       open = early.flip().hasRemaining() ? early : giveBack(early);

@@ -269,6 +269,27 @@ class SealedSocketTest {
   }
 
   @Test
+  void aNodeThatTakesItsLeaveDuringTheHandshakeIsAFault() throws Exception {
+    RawServer.Script leave =
+        (peer, index) -> {
+          peer.say(new byte[] {21, 3, 3, 0, 2, 1, 0}); // an alert: close_notify
+          peer.awaitGone();
+        };
+    try (var server = new RawServer(leave);
+        var socket = connect(server.port())) {
+      assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLException.class);
+    }
+  }
+
+  @Test
+  void mayBeClosedBeforeTheHandshake() throws Exception {
+    try (var server = new RawServer((peer, index) -> peer.awaitGone())) {
+      connect(server.port()).close();
+      assertThat(server.next()).isEqualTo("gone");
+    }
+  }
+
+  @Test
   void aNodeThatClosesDuringTheHandshakeIsAFault() throws Exception {
     try (var server = new RawServer((peer, index) -> peer.body(5));
         var socket = connect(server.port())) {
