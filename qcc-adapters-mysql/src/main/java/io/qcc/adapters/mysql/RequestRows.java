@@ -55,7 +55,7 @@ final class RequestRows {
           tokens(REQUEST_LOG.WEB_SEARCHES, Usage::webSearches),
           ofRequest(REQUEST_LOG.SERVICE_TIER, r -> r.usage().serviceTier()),
           of(REQUEST_LOG.COST, LedgerEntry::cost),
-          ofRequest(REQUEST_LOG.ATTEMPTS, r -> Math.max(r.tried(), 0)),
+          ofRequest(REQUEST_LOG.ATTEMPTS, r -> Math.max(r.tried(), 0)), // a number in sums
           ofRequest(
               REQUEST_LOG.FIRST_BYTE, r -> r.firstByte() == null ? null : micros(r.firstByte())),
           ofRequest(REQUEST_LOG.TOOK, r -> micros(r.took())),
@@ -64,6 +64,9 @@ final class RequestRows {
           ofRequest(REQUEST_LOG.BYTES_OUT, RequestRecord::bytesOut));
 
   static final List<Field<?>> COLUMNS = VALUES.stream().<Field<?>>map(Value::column).toList();
+
+  static final List<Field<?>> DECISION_COLUMNS =
+      List.of(DECISION.RUN_ID, DECISION.NUMBER, DECISION.HAPPENED, DECISION.CONTENT);
 
   private static <T> Value<T> of(Field<T> column, Function<LedgerEntry, @Nullable T> value) {
     return new Value<>(column, value);
@@ -82,9 +85,6 @@ final class RequestRows {
   static Object[] row(LedgerEntry entry) {
     return VALUES.stream().map(value -> value.of().apply(entry)).toArray();
   }
-
-  static final List<Field<?>> DECISION_COLUMNS =
-      List.of(DECISION.RUN_ID, DECISION.NUMBER, DECISION.HAPPENED, DECISION.CONTENT);
 
   /** The values of {@link #DECISION_COLUMNS}; null: there was no decision. */
   static Object @Nullable [] decision(LedgerEntry entry) {

@@ -13,7 +13,7 @@ final class TlsBuffers {
   static final int SIZE = 20 * 1024;
 
   /** That wait for the next who needs one; those beyond are the collector's. */
-  private static final int SPARE = 128;
+  static final int SPARE = 128;
 
   private final ArrayBlockingQueue<ByteBuffer> spare = new ArrayBlockingQueue<>(SPARE);
 
